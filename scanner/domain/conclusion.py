@@ -1,0 +1,87 @@
+"""What we hold to be true of a model, with the proof."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from scanner.domain.card import CardOutcome
+from scanner.domain.evidence import Confidence, Evidence
+from scanner.domain.license import Category, CommercialUse, LicenseRow, Term
+from scanner.domain.lineage import Edge, Gap
+from scanner.domain.manifest import Entry
+from scanner.domain.origin import OrganisationKind, ParentOrganisation
+
+
+class LicenseConclusion(NamedTuple):
+    """The licence we hold a model to be under.
+
+    `expression` is an SPDX expression, `NOASSERTION` where we cannot say, `NONE` where the card
+    states none. `rows` are the licences of the expression.
+    """
+
+    expression: str
+    category: Category
+    commercial_use: CommercialUse
+    confidence: Confidence
+    evidence: tuple[Evidence, ...]
+    rows: tuple[LicenseRow, ...] = ()
+
+
+class OriginConclusion(NamedTuple):
+    """Where a model's publisher is from; `countries` is empty where that is unknown."""
+
+    countries: tuple[str, ...]
+    organisation: str | None
+    parent: ParentOrganisation | None
+    kind: OrganisationKind | None
+    confidence: Confidence
+    evidence: tuple[Evidence, ...]
+
+
+class Member(NamedTuple):
+    """One model of a lineage with its conclusions; the model itself has depth 0 and no path."""
+
+    id: str
+    card: CardOutcome
+    license: LicenseConclusion
+    origin: OriginConclusion
+    depth: int = 0
+    path: tuple[str, ...] = ()
+    edges: tuple[Edge, ...] = ()
+
+
+class EffectiveTerm(NamedTuple):
+    """A term in force for a model, and the member of its lineage that brings it."""
+
+    term: Term
+    license: str
+    member: str
+
+
+class EffectiveLicense(NamedTuple):
+    """What is in force once every ancestor has had its say."""
+
+    expression: str
+    category: Category
+    commercial_use: CommercialUse
+    terms: tuple[EffectiveTerm, ...]
+
+
+class Subject(NamedTuple):
+    """Everything known of one manifest entry: what checks and rules judge."""
+
+    entry: Entry
+    model: Member
+    ancestors: tuple[Member, ...]
+    gaps: tuple[Gap, ...]
+    effective: EffectiveLicense
+
+    @property
+    def lineage(self) -> tuple[Member, ...]:
+        """The model and all its ancestors, nearest first."""
+        return (self.model, *self.ancestors)
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """All countries of the lineage, sorted."""
+        return tuple(sorted({c for member in self.lineage for c in member.origin.countries}))

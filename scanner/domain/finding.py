@@ -1,0 +1,73 @@
+"""What is wrong with a model, and the verdict that follows."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+from scanner.domain.conclusion import Subject
+from scanner.domain.evidence import Evidence
+from scanner.domain.location import Location
+from scanner.domain.policy import Severity
+
+
+class Violation(NamedTuple):
+    """What a check saw: the member of the lineage it is about, and the path that leads there."""
+
+    member: str
+    path: tuple[str, ...]
+    message: str
+    remedy: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+class CheckInfo(NamedTuple):
+    """A built-in check: its id, what it flags in one sentence, and its severity by default."""
+
+    id: str
+    summary: str
+    severity: Severity
+
+
+class Check(Protocol):
+    """A module under `scanner.checks`."""
+
+    INFO: CheckInfo
+
+    @staticmethod
+    def check(subject: Subject) -> Iterator[Violation]:
+        """Yield what is wrong with `subject`; pure."""
+        ...
+
+
+class Finding(NamedTuple):
+    """One rule or check that one model trips."""
+
+    rule: str
+    severity: Severity
+    model: str
+    member: str
+    path: tuple[str, ...]
+    message: str
+    remedy: str
+    location: Location
+    evidence: tuple[Evidence, ...] = ()
+    help: str = ""
+    rule_location: Location | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """Identity across runs: rule, model and the member it is about, never a line or a text."""
+        identity = "\n".join((self.rule, self.model.casefold(), self.member.casefold()))
+        return hashlib.sha256(identity.encode()).hexdigest()[:32]
+
+
+class Verdict(StrEnum):
+    """What becomes of a model."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    REVIEW = "review"
+    UNDECIDED = "undecided"

@@ -1,0 +1,95 @@
+"""Licence categories, terms and rows."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from scanner.domain.evidence import Confidence, Evidence
+
+# SPDX's words for "it says something we cannot conclude" and "it says nothing".
+NOASSERTION = "NOASSERTION"
+NONE = "NONE"
+
+
+class Category(StrEnum):
+    """The class of a licence, from freest to closed; the words are a contract with policies."""
+
+    PUBLIC_DOMAIN = "public-domain"
+    PERMISSIVE = "permissive"
+    WEAK_COPYLEFT = "weak-copyleft"
+    COPYLEFT = "copyleft"
+    USE_RESTRICTED = "use-restricted"
+    COMMUNITY = "community"
+    REGISTRATION_REQUIRED = "registration-required"
+    NON_COMMERCIAL = "non-commercial"
+    RESEARCH_ONLY = "research-only"
+    PROPRIETARY = "proprietary"
+    UNSTATED = "unstated"
+    UNKNOWN = "unknown"
+
+    @property
+    def rank(self) -> int:
+        """Position from freest (0) to closed, the two that are not known last."""
+        return _CATEGORIES.index(self)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this says what one may do; `unstated` and `unknown` do not."""
+        return self not in _NOT_KNOWN
+
+
+_CATEGORIES = tuple(Category)
+_NOT_KNOWN = frozenset({Category.UNSTATED, Category.UNKNOWN})
+
+
+class CommercialUse(StrEnum):
+    """Whether business is allowed, from freest to not known."""
+
+    YES = "yes"
+    CONDITIONAL = "conditional"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+    @property
+    def rank(self) -> int:
+        """Position from freest (0) to not known."""
+        return _USES.index(self)
+
+
+_USES = tuple(CommercialUse)
+
+
+def strictest(*categories: Category) -> Category:
+    """Return the most closed of `categories`; one that is not known wins over all others."""
+    return max(categories, key=lambda category: category.rank)
+
+
+def least_commercial(*uses: CommercialUse) -> CommercialUse:
+    """Return the most restrictive of `uses`; unknown wins over all others."""
+    return max(uses, key=lambda use: use.rank)
+
+
+class Term(NamedTuple):
+    """One structured fact of a licence: its kind (`threshold`, `naming`, …) and its details.
+
+    `facts` are name and value pairs in the row's order, values as JSON scalars or tuples of them.
+    """
+
+    kind: str
+    facts: tuple[tuple[str, Fact], ...] = ()
+
+
+Fact = str | int | float | bool | tuple[str, ...] | None
+
+
+class LicenseRow(NamedTuple):
+    """What is known of one licence: an SPDX id or a `LicenseRef-`, its category and its terms."""
+
+    id: str
+    name: str
+    category: Category
+    commercial_use: CommercialUse
+    terms: tuple[Term, ...]
+    confidence: Confidence
+    evidence: tuple[Evidence, ...]

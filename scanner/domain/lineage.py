@@ -1,0 +1,53 @@
+"""A model, its ancestors, and what is not known of them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from scanner.domain.card import CardOutcome, Relation
+from scanner.domain.evidence import Evidence
+
+
+class Edge(NamedTuple):
+    """`child` was made from `parent`; `parent` is a Hub id, both in their source's spelling."""
+
+    child: str
+    parent: str
+    relation: Relation
+    evidence: tuple[Evidence, ...]
+
+
+class Gap(NamedTuple):
+    """Something the lineage lacks: `model` is the member at which the view ends, `path` leads there."""
+
+    model: str
+    reason: str
+    path: tuple[str, ...]
+
+
+class Ancestor(NamedTuple):
+    """One ancestor, once, at its shortest distance.
+
+    `path` is the way from the model to this ancestor: the model first, the ancestor's child last,
+    in canonical order among equals. `edges` are all edges of the lineage that lead to it.
+    """
+
+    id: str
+    card: CardOutcome
+    depth: int
+    path: tuple[str, ...]
+    edges: tuple[Edge, ...]
+
+
+class Lineage(NamedTuple):
+    """A model's card and every ancestor's, nearest first, and the gaps that keep it from being whole."""
+
+    id: str
+    card: CardOutcome
+    ancestors: tuple[Ancestor, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every path was followed to a model that names no base of its own."""
+        return not self.gaps

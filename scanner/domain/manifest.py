@@ -1,0 +1,60 @@
+"""The models a project says it uses."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from scanner.domain.location import Location
+from scanner.domain.ref import ModelRef
+
+
+class Claim(NamedTuple):
+    """What a manifest declares by hand of a model that is not on the Hub: shown as a claim."""
+
+    source: str
+    license: str | None = None
+    base_models: tuple[str, ...] = ()
+    publisher: str | None = None
+    country: str | None = None
+
+
+class HubEntry(NamedTuple):
+    """A model to be read from the Hub."""
+
+    ref: ModelRef
+    location: Location
+    use: frozenset[str] = frozenset()
+
+    @property
+    def id(self) -> str:
+        """The id as the manifest spells it."""
+        return self.ref.id
+
+
+class ClaimedEntry(NamedTuple):
+    """A model from elsewhere, with the facts its users declare."""
+
+    id: str
+    claim: Claim
+    location: Location
+    use: frozenset[str] = frozenset()
+
+
+class HostedEntry(NamedTuple):
+    """A model behind somebody's interface: vendor, terms and origin, no weights."""
+
+    id: str
+    location: Location
+    use: frozenset[str] = frozenset()
+
+
+Entry = HubEntry | ClaimedEntry | HostedEntry
+
+
+class Manifest(NamedTuple):
+    """A manifest as read: its path as the user gave it, its policy if it names one, its models."""
+
+    path: str
+    entries: tuple[Entry, ...]
+    policy: str | None = None
+    policy_location: Location | None = None
