@@ -8,6 +8,9 @@ from scanner.domain.card import CardOutcome, Relation
 from scanner.domain.evidence import Evidence
 
 
+ELISION = "…"
+
+
 class Edge(NamedTuple):
     """`child` was made from `parent`; `parent` is a Hub id, both in their source's spelling."""
 
@@ -18,18 +21,23 @@ class Edge(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """Something the lineage lacks: `model` is the member at which the view ends, `path` leads there."""
+    """Something the lineage lacks: `model` is the member at which the view ends, `path` leads there.
+
+    `is_undecided` marks a fact about today (offline, the network, the lock), not about the model.
+    """
 
     model: str
     reason: str
     path: tuple[str, ...]
+    is_undecided: bool = False
 
 
 class Ancestor(NamedTuple):
     """One ancestor, once, at its shortest distance.
 
     `path` is the way from the model to this ancestor: the model first, the ancestor's child last,
-    in canonical order among equals. `edges` are all edges of the lineage that lead to it.
+    the first in alphabetical order among equally short ones; the middle of a very long way is
+    replaced by `ELISION`. `edges` are all edges of the lineage that lead to it.
     """
 
     id: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from scanner.domain.location import Location
@@ -90,4 +91,4 @@ class Policy(NamedTuple):
 
     name: str
     rules: tuple[Rule, ...] = ()
-    checks: Mapping[str, Severity] = {}  # noqa: RUF012 - only ever read
+    checks: Mapping[str, Severity] = MappingProxyType({})

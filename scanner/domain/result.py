@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from scanner.domain.conclusion import Subject
 from scanner.domain.finding import Finding, Verdict
+from scanner.domain.knowledge import KnowledgeDates
 from scanner.domain.policy import Severity
 
 
@@ -14,14 +15,6 @@ class ModelResult(NamedTuple):
 
     subject: Subject
     verdict: Verdict
-
-
-class KnowledgeDates(NamedTuple):
-    """The newest review date of the shipped rows, by kind."""
-
-    licenses: str
-    organisations: str
-    snapshot: str
 
 
 class ScanResult(NamedTuple):

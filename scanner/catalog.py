@@ -1,0 +1,136 @@
+"""Shipped knowledge as lookups: licences, declared names, organisations, known lineage."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+from scanner.domain.card import Relation
+from scanner.domain.evidence import Confidence, Evidence
+from scanner.domain.knowledge import KnowledgeDates, KnownParent, ModelLicense
+from scanner.domain.license import Category, CommercialUse, Fact, LicenseRow, Term
+from scanner.domain.origin import Organisation, OrganisationKind, ParentOrganisation
+from scanner.rows import Row, shipped
+
+
+def folded(value: str) -> str:
+    """Fold a declared licence value as the table of names does: case, and runs of spaces or `_`."""
+    return "-".join(value.casefold().replace("_", " ").split())
+
+
+@cache
+def license_row(license_id: str) -> LicenseRow | None:
+    """Return the row of an SPDX id or `LicenseRef-` in any letter case, or None."""
+    row = shipped("licenses").get(license_id.casefold())
+    if row is None:
+        return None
+    return LicenseRow(
+        id=row["id"],
+        name=row["name"],
+        category=Category(row["category"]),
+        commercial_use=CommercialUse(row["commercial_use"]),
+        terms=tuple(_term(term) for term in row.get("terms", ())),
+        confidence=Confidence(row["confidence"]),
+        evidence=_evidence(row),
+    )
+
+
+def license_exception(exception_id: str) -> str | None:
+    """Return the SPDX spelling of a licence exception's id, or None where there is no such one."""
+    row = shipped("license_exceptions").get(exception_id.casefold())
+    return str(row["id"]) if row else None
+
+
+def declared_license(value: str) -> tuple[str, ...]:
+    """Return the licence ids that a card's `license` value stands for; several: ambiguous."""
+    return _named(value, "license")
+
+
+def named_license(value: str) -> tuple[str, ...]:
+    """Return the licence ids that a card's `license_name` stands for; several: ambiguous."""
+    return _named(value, "name")
+
+
+def linked_license(link: str) -> tuple[str, ...]:
+    """Return the licence ids whose text is known to stand at the address `link`."""
+    address = link.strip().split("#", maxsplit=1)[0]
+    bare = address.split("://", maxsplit=1)[-1].removeprefix("www.").rstrip("/").casefold()
+    row = shipped("license_links").get(bare)
+    return tuple(row["ids"]) if row else ()
+
+
+def model_license(model_id: str) -> ModelLicense | None:
+    """Return what is known of the licence of one well-known model beyond its card."""
+    row = shipped("model_licenses").get(model_id.casefold())
+    if row is None:
+        return None
+    declares = row.get("declares", {})
+    return ModelLicense(
+        license=row["license"],
+        declared=declares.get("license"),
+        declared_name=declares.get("license_name"),
+        commit=row.get("commit"),
+        confidence=Confidence(row["confidence"]),
+        evidence=_evidence(row),
+    )
+
+
+@cache
+def organisation(namespace: str) -> Organisation | None:
+    """Return the organisation behind a Hub namespace in any letter case, or None."""
+    row = shipped("organisations").get(namespace.casefold())
+    if row is None:
+        return None
+    parent = row.get("parent")
+    return Organisation(
+        namespace=row["namespace"],
+        name=row["organisation"],
+        kind=OrganisationKind(row["kind"]),
+        countries=tuple(row["countries"]),
+        parent=ParentOrganisation(parent["name"], tuple(parent["countries"])) if parent else None,
+        confidence=Confidence(row["confidence"]),
+        evidence=_evidence(row),
+    )
+
+
+def known_parents(model_id: str) -> tuple[KnownParent, ...]:
+    """Return the base models that a publisher or curated source states outside the card."""
+    row = shipped("known_lineage").get(model_id.casefold())
+    if row is None:
+        return ()
+    return tuple(
+        KnownParent(
+            parent["id"],
+            Relation(parent["relation"]),
+            Confidence(parent["confidence"]),
+            _evidence(parent),
+        )
+        for parent in row["parents"]
+    )
+
+
+@cache
+def dates() -> KnowledgeDates:
+    """Return the newest review date of each kind of row, as the data's builders recorded it."""
+    path = Path(__file__).parent / "data" / "dates.json"
+    recorded = json.loads(path.read_text(encoding="utf-8"))
+    return KnowledgeDates(**recorded)
+
+
+def _named(value: str, field: str) -> tuple[str, ...]:
+    row = shipped("license_names").get(folded(value))
+    return tuple(row.get(field, ())) if row else ()
+
+
+def _term(row: Row) -> Term:
+    return Term(row["term"], tuple((k, _fact(v)) for k, v in row.items() if k != "term"))
+
+
+def _fact(value: Fact | list[str]) -> Fact:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _evidence(row: Row) -> tuple[Evidence, ...]:
+    read = row.get("reviewed", "")
+    return tuple(Evidence(e["statement"], e["source"], read) for e in row["evidence"])

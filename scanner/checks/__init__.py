@@ -1,0 +1,27 @@
+"""Built-in checks: one small module each, named by its id, registered by one line here."""
+
+from __future__ import annotations
+
+from scanner.checks import (
+    card_unavailable,
+    license_loosened,
+    license_unknown,
+    license_unstated,
+    lineage_incomplete,
+    origin_unknown,
+    revision_unpinned,
+)
+from scanner.domain.finding import Check
+
+CHECKS: dict[str, Check] = {
+    check.INFO.id: check
+    for check in (
+        card_unavailable,
+        license_unstated,
+        license_unknown,
+        license_loosened,
+        lineage_incomplete,
+        origin_unknown,
+        revision_unpinned,
+    )
+}

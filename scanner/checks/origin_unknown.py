@@ -1,0 +1,35 @@
+"""The country of a publisher is not known.
+
+## Why is this bad?
+
+A rule about countries cannot be applied to what has none on record. No name, language or hosting
+region stands in for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scanner.domain.card import MissingCard
+from scanner.domain.conclusion import Subject
+from scanner.domain.finding import CheckInfo, Violation
+from scanner.domain.policy import Severity
+
+INFO = CheckInfo(
+    "origin-unknown",
+    "The country of the publisher, or of an ancestor's publisher, is not known.",
+    Severity.ERROR,
+)
+
+_REMEDY = "Find out who publishes it and where they sit; report it so that a row can be added."
+
+
+def check(subject: Subject) -> Iterator[Violation]:
+    """Yield one violation for each member without a country, unless its card is out of reach."""
+    for member in subject.lineage:
+        undecided = isinstance(member.card, MissingCard) and member.card.is_undecided
+        if undecided or member.origin.countries:
+            continue
+        why = member.origin.evidence[0].statement
+        message = f"the country of origin is not known: {why}"
+        yield Violation(member.id, member.path, message, _REMEDY, member.origin.evidence)

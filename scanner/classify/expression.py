@@ -1,0 +1,124 @@
+"""SPDX licence expressions: which licences, and what they allow together.
+
+AND means that all licences apply, OR that the user chooses, WITH that an exception adds permission
+to a licence. A broken expression, or one with a licence we hold no row for, concludes to nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from scanner import catalog
+from scanner.domain.license import (
+    Category,
+    CommercialUse,
+    LicenseRow,
+    least_commercial,
+    strictest,
+)
+
+if TYPE_CHECKING:
+    from license_expression import Licensing
+
+# Longer or deeper input is no licence statement; the parser is quadratic in places.
+MAX_LENGTH = 2_000
+_OPERATOR = re.compile(r"\s(?:AND|OR|WITH)\s|[()]", re.IGNORECASE)
+
+
+class Reading(NamedTuple):
+    """What an expression comes to: normal form, category and licences in order of mention."""
+
+    expression: str
+    category: Category
+    commercial_use: CommercialUse
+    rows: tuple[LicenseRow, ...]
+
+
+def is_compound(text: str) -> bool:
+    """Whether `text` uses an operator or brackets, and so needs the parser."""
+    return _OPERATOR.search(text) is not None
+
+
+def read(text: str) -> Reading | None:
+    """Return what an SPDX expression says, or None where it is broken or names an unknown licence."""
+    if len(text) > MAX_LENGTH:
+        return None
+    # The library's parse errors are of many classes, some of them bugs of its own (AttributeError,
+    # RecursionError on deep brackets): text from a card reaches it, so every one means "broken".
+    try:
+        tree = _licensing().parse(text, validate=False, strict=False, simple=False)
+    except Exception:  # noqa: BLE001 - see above
+        return None
+    return None if tree is None else _reading(tree)
+
+
+def all_of(readings: tuple[Reading, ...]) -> Reading:
+    """Return the reading of several licences that apply together, in the order given."""
+    if len(readings) == 1:
+        return readings[0]
+    parts = dict.fromkeys(bracketed(reading.expression) for reading in readings)
+    return Reading(
+        " AND ".join(parts),
+        strictest(*(reading.category for reading in readings)),
+        least_commercial(*(reading.commercial_use for reading in readings)),
+        _unique(readings),
+    )
+
+
+def of_row(row: LicenseRow) -> Reading:
+    """Return the reading of a single licence."""
+    return Reading(row.id, row.category, row.commercial_use, (row,))
+
+
+@cache
+def _licensing() -> Licensing:
+    from license_expression import Licensing
+
+    return Licensing([])
+
+
+def _reading(node: Any) -> Reading | None:  # noqa: ANN401 - untyped library
+    match type(node).__name__:
+        case "AND" | "OR" as operator:
+            parts = [_reading(part) for part in node.args]
+            known = tuple(part for part in parts if part is not None)
+            if len(known) < len(parts):
+                return None
+            return all_of(known) if operator == "AND" else _any_of(known)
+        case "LicenseWithExceptionSymbol":
+            return _with_exception(node)
+        case "LicenseSymbol":
+            row = catalog.license_row(node.key)
+            return of_row(row) if row else None
+        case _:
+            return None
+
+
+def _any_of(readings: tuple[Reading, ...]) -> Reading:
+    """Return the reading of a choice: the freest of the licences decides."""
+    parts = dict.fromkeys(reading.expression for reading in readings)
+    return Reading(
+        " OR ".join(parts),
+        min((reading.category for reading in readings), key=lambda category: category.rank),
+        min((reading.commercial_use for reading in readings), key=lambda use: use.rank),
+        _unique(readings),
+    )
+
+
+def _with_exception(node: Any) -> Reading | None:  # noqa: ANN401 - untyped library
+    row = catalog.license_row(node.license_symbol.key)
+    exception = catalog.license_exception(node.exception_symbol.key)
+    if row is None or exception is None:
+        return None
+    return of_row(row)._replace(expression=f"{row.id} WITH {exception}")
+
+
+def bracketed(expression: str) -> str:
+    """Return an expression as it stands between two ANDs: a choice needs its brackets."""
+    return f"({expression})" if " OR " in expression else expression
+
+
+def _unique(readings: tuple[Reading, ...]) -> tuple[LicenseRow, ...]:
+    return tuple(dict.fromkeys(row for reading in readings for row in reading.rows))
