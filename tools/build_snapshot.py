@@ -83,11 +83,11 @@ def _better(first: Record, second: Record) -> Record:
 
 
 def _worth(record: Record) -> tuple[int, str]:
-    return len(record["_observed"]), record["_as_of"]
+    return len(record["_observed"]), record.get("_as_of", "")
 
 
 def _title(record: Record) -> str:
-    return f"{record['id']} ({record['_source']}, {record['_as_of'] or 'undated'})"
+    return f"{record['id']} ({record['_source']}, {record.get('_as_of') or 'undated'})"
 
 
 def _row(record: Record) -> Record:
