@@ -127,6 +127,28 @@ def _add_reading(row: Row, line: CsvRow) -> None:
     row["contested"] = [*row["contested"], reading]
 
 
+def from_csv(line: CsvRow) -> Row:
+    """Return the row of one line of a CSV of new organisations.
+
+    Raises:
+        BadRowError: The line names no source, or a country or kind that is none.
+    """
+    cells = line.cells
+    if not cells["statement"] or not cells["source"]:
+        raise BadRowError(f"{line.place}: {cells['namespace']!r} needs a statement and its source")
+    parent = None
+    if cells["parent"]:
+        parent = {"name": cells["parent"], "countries": listed(cells["parent_countries"]), "verified": True}
+    return _row(
+        cells["namespace"], cells["organisation"], cells["kind"],
+        countries=listed(cells["countries"]), international=cells["international"] == "yes" or None, parent=parent,
+        renamed_to=cells["renamed_to"] or None, renamed_from=listed(cells["renamed_from"]),
+        also_known_as=listed(cells["also_known_as"]), entity_note=cells["entity_note"],
+        evidence=[evidence(cells["statement"], cells["source"])], reviewed=cells["reviewed"] or READ_ON,
+        confidence=cells["confidence"], verified=cells["source"] != UNREAD,
+    )  # fmt: skip
+
+
 def _unproved_without_country(row: Row) -> None:
     if not row["countries"] and not row["international"]:
         row["confidence"], row["verified"], row["evidence"] = "low", False, [NOTHING_READ]
@@ -136,6 +158,11 @@ def build(source: Path, curated: Path) -> list[Row]:
     """Return all organisation rows: the source table, then corrections, readings and new rows."""
     table = read_csv(source / "organisations.csv")
     rows = _merge_spellings(_from_table(line.cells) for line in table)
+    for line in read_csv(curated / "organisations.csv"):
+        row = from_csv(line)
+        if row["key"] in rows:
+            raise BadRowError(f"{line.place}: {row['namespace']!r} has a row already; correct that one")
+        rows[row["key"]] = row
     for line in read_csv(curated / "organisation_corrections.csv"):
         _correct(_found(rows, line), line)
     for line in read_csv(curated / "organisation_readings.csv"):
