@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 
 from scanner.checks import CHECKS
-from scanner.domain.card import MissingCard
+from scanner.domain.card import CardOutcome, MissingCard
 from scanner.domain.conclusion import Member, Subject
 from scanner.domain.evidence import Evidence
 from scanner.domain.finding import Finding, Verdict, Violation
@@ -39,9 +39,12 @@ def verdict(subject: Subject, findings: Sequence[Finding]) -> Verdict:
 
 
 def _is_undecided(subject: Subject) -> bool:
-    card = subject.model.card
-    unread = isinstance(card, MissingCard) and card.is_undecided
-    return unread or any(gap.is_undecided for gap in subject.gaps)
+    return any(_is_out_of_reach(member.card) for member in subject.lineage)
+
+
+def _is_out_of_reach(card: CardOutcome) -> bool:
+    """Whether a card could not be read today: such a member is undecided, not judged."""
+    return isinstance(card, MissingCard) and card.is_undecided
 
 
 def _checked(subject: Subject, policy: Policy) -> Iterator[Finding]:
@@ -86,12 +89,17 @@ def _allow_lists(rules: Sequence[Rule]) -> list[list[Rule]]:
 def _not_allowed(
     subject: Subject, allow_list: Sequence[Rule], told: frozenset[str]
 ) -> Iterator[Finding]:
-    """Yield what no rule of the list allows, save what a check has called an error already."""
+    """Yield what no rule of the list allows.
+
+    Spared are members that a check has called an error already (one fact, one finding) and members
+    whose card is out of reach today (undecided, not judged).
+    """
     first = allow_list[0]
+    facts = sorted({fact for rule in allow_list for fact in rule.match})
     for member in _members(subject, first.scope):
-        if member.id.casefold() in told or any(_allows(rule, member) for rule in allow_list):
+        spared = member.id.casefold() in told or _is_out_of_reach(member.card)
+        if spared or any(_allows(rule, member) for rule in allow_list):
             continue
-        facts = sorted({fact for rule in allow_list for fact in rule.match})
         what = _named({fact: _values(member, fact) for fact in facts})
         listed = ", ".join(rule.id for rule in allow_list)
         message = first.message or f"{what} is not on the allow-list ({listed})"
@@ -109,9 +117,7 @@ def _allows(rule: Rule, member: Member) -> bool:
 
 
 def _members(subject: Subject, scope: Scope) -> tuple[Member, ...]:
-    """Return who a rule looks at; a card out of reach today is undecided, not judged."""
-    members = subject.lineage if scope is Scope.LINEAGE else (subject.model,)
-    return members
+    return subject.lineage if scope is Scope.LINEAGE else (subject.model,)
 
 
 def _matching(member: Member, fact: Fact, wanted: frozenset[str]) -> frozenset[str]:
@@ -143,7 +149,9 @@ def _named(values: Mapping[Fact, frozenset[str]]) -> str:
     return ", ".join(f"{fact} {' + '.join(sorted(found))}" for fact, found in values.items())
 
 
-def _evidence(member: Member, facts: Sequence[Fact] | Mapping[Fact, object]) -> tuple[Evidence, ...]:
+def _evidence(
+    member: Member, facts: Sequence[Fact] | Mapping[Fact, object]
+) -> tuple[Evidence, ...]:
     subjects = {fact.subject for fact in facts}
     license_evidence = member.license.evidence if "license" in subjects else ()
     origin_evidence = member.origin.evidence if subjects & {"origin", "publisher"} else ()

@@ -41,9 +41,7 @@ class Graph(NamedTuple):
         return self.cards[self.chosen[model_id.casefold()]]
 
 
-def resolve(
-    refs: Collection[ModelRef], source: CardSource, known_parents: KnownParents
-) -> Graph:
+def resolve(refs: Collection[ModelRef], source: CardSource, known_parents: KnownParents) -> Graph:
     """Read the cards of `refs` and of all their ancestors."""
     graph = Graph({}, {}, known_parents)
     asked = sorted(set(refs), key=lambda ref: (ref.key, ref.revision or "", ref.id))
@@ -134,9 +132,7 @@ def _stated_by(card: CardOutcome, parent: Parent) -> tuple[Evidence, ...]:
     return tuple(Evidence(f"{field}: {parent.text}", source) for field in parent.fields)
 
 
-def _gaps(
-    card: CardOutcome, path: tuple[str, ...], known_parents: KnownParents
-) -> Iterator[Gap]:
+def _gaps(card: CardOutcome, path: tuple[str, ...], known_parents: KnownParents) -> Iterator[Gap]:
     match card:
         case MissingCard():
             # The model's own missing card is a fact of its own, not a hole in its lineage.

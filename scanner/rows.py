@@ -1,8 +1,8 @@
 """Shipped knowledge: rows found by key without loading their file.
 
-Each file under `scanner/data/` is JSON Lines, sorted by the UTF-8 bytes of every row's first member,
-`"key"`. A key holds no character that JSON escapes, so that it can be compared as it stands and a
-row is found by halving the file: 14 steps for the 16,000 cards of the built-in snapshot.
+Each file under `scanner/data/` is JSON Lines, sorted by the UTF-8 bytes of every row's first
+member, `"key"`. A key holds no character that JSON escapes, so that it can be compared as it stands
+and a row is found by halving the file: 14 steps for the 16,000 cards of the built-in snapshot.
 """
 
 from __future__ import annotations

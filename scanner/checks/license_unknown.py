@@ -17,7 +17,9 @@ from scanner.domain.license import Category
 from scanner.domain.policy import Severity
 
 INFO = CheckInfo(
-    "license-unknown", "The licence of the model, or of an ancestor, cannot be told.", Severity.ERROR
+    "license-unknown",
+    "The licence of the model, or of an ancestor, cannot be told.",
+    Severity.ERROR,
 )
 
 _REMEDY = "Read the licence the publisher links to; report the name so that a row can be added."

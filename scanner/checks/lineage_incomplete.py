@@ -14,11 +14,11 @@ from scanner.domain.conclusion import Subject
 from scanner.domain.finding import CheckInfo, Violation
 from scanner.domain.policy import Severity
 
-INFO = CheckInfo(
-    "lineage-incomplete", "The lineage cannot be followed to its end.", Severity.ERROR
-)
+INFO = CheckInfo("lineage-incomplete", "The lineage cannot be followed to its end.", Severity.ERROR)
 
-_REMEDY = "Ask the publisher what the model was made from; `modelcustoms explain` shows what is known."
+_REMEDY = (
+    "Ask the publisher what the model was made from; `modelcustoms explain` shows what is known."
+)
 
 
 def check(subject: Subject) -> Iterator[Violation]:

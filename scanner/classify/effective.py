@@ -25,9 +25,7 @@ def effective_license(lineage: Sequence[Member]) -> EffectiveLicense:
 
 def _expression(lineage: Sequence[Member], category: Category) -> str:
     if category.is_known:
-        parts = dict.fromkeys(
-            expression.bracketed(member.license.expression) for member in lineage
-        )
+        parts = dict.fromkeys(expression.bracketed(member.license.expression) for member in lineage)
         return " AND ".join(parts) if len(parts) > 1 else lineage[0].license.expression
     silent = all(member.license.expression == NONE for member in lineage)
     return NONE if silent else NOASSERTION

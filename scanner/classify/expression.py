@@ -42,7 +42,7 @@ def is_compound(text: str) -> bool:
 
 
 def read(text: str) -> Reading | None:
-    """Return what an SPDX expression says, or None where it is broken or names an unknown licence."""
+    """Return what an SPDX expression says; None where it is broken or a licence is unknown."""
     if len(text) > MAX_LENGTH:
         return None
     # The library's parse errors are of many classes, some of them bugs of its own (AttributeError,
@@ -79,7 +79,7 @@ def _licensing() -> Licensing:
     return Licensing([])
 
 
-def _reading(node: Any) -> Reading | None:  # noqa: ANN401 - untyped library
+def _reading(node: Any) -> Reading | None:
     match type(node).__name__:
         case "AND" | "OR" as operator:
             parts = [_reading(part) for part in node.args]
@@ -107,7 +107,7 @@ def _any_of(readings: tuple[Reading, ...]) -> Reading:
     )
 
 
-def _with_exception(node: Any) -> Reading | None:  # noqa: ANN401 - untyped library
+def _with_exception(node: Any) -> Reading | None:
     row = catalog.license_row(node.license_symbol.key)
     exception = catalog.license_exception(node.exception_symbol.key)
     if row is None or exception is None:

@@ -80,7 +80,9 @@ def _other(declaration: Declaration) -> Step:
     if declaration.name:
         ids = catalog.named_license(declaration.name)
         if ids:
-            return _row_step(ids, Confidence.MEDIUM, f"`{declaration.name}` is a known licence name")
+            return _row_step(
+                ids, Confidence.MEDIUM, f"`{declaration.name}` is a known licence name"
+            )
     if declaration.link:
         ids = catalog.linked_license(declaration.link)
         if ids:

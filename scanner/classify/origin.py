@@ -68,7 +68,9 @@ def _passed_through(
     countries: set[str] = set()
     sure = [organisation.confidence]
     why = [
-        Evidence(f"{organisation.name} is a {organisation.kind}: the bases decide", _row(organisation))
+        Evidence(
+            f"{organisation.name} is a {organisation.kind}: the bases decide", _row(organisation)
+        )
     ]
     complete = bool(parents.get(model_id.casefold()))
     level, seen = list(parents.get(model_id.casefold(), ())), {model_id.casefold()}

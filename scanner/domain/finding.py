@@ -36,8 +36,7 @@ class Check(Protocol):
 
     INFO: CheckInfo
 
-    @staticmethod
-    def check(subject: Subject) -> Iterator[Violation]:
+    def check(self, subject: Subject, /) -> Iterator[Violation]:
         """Yield what is wrong with `subject`; pure."""
         ...
 
@@ -60,14 +59,14 @@ class Finding(NamedTuple):
     @property
     def fingerprint(self) -> str:
         """Identity across runs: rule, model and the member it is about, never a line or a text."""
-        identity = "\n".join((self.rule, self.model.casefold(), self.member.casefold()))
+        identity = f"{self.rule}\n{self.model.casefold()}\n{self.member.casefold()}"
         return hashlib.sha256(identity.encode()).hexdigest()[:32]
 
 
 class Verdict(StrEnum):
     """What becomes of a model."""
 
-    PASS = "pass"
+    PASS = "pass"  # noqa: S105 - a verdict, no password
     FAIL = "fail"
     REVIEW = "review"
     UNDECIDED = "undecided"

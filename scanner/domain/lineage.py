@@ -7,7 +7,6 @@ from typing import NamedTuple
 from scanner.domain.card import CardOutcome, Relation
 from scanner.domain.evidence import Evidence
 
-
 ELISION = "…"
 
 
@@ -21,7 +20,7 @@ class Edge(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """Something the lineage lacks: `model` is the member at which the view ends, `path` leads there.
+    """Something the lineage lacks, at the member `model`, to which `path` leads.
 
     `is_undecided` marks a fact about today (offline, the network, the lock), not about the model.
     """
@@ -48,7 +47,7 @@ class Ancestor(NamedTuple):
 
 
 class Lineage(NamedTuple):
-    """A model's card and every ancestor's, nearest first, and the gaps that keep it from being whole."""
+    """A model's card, every ancestor's, nearest first, and what keeps the view from being whole."""
 
     id: str
     card: CardOutcome
