@@ -1,0 +1,5 @@
+"""`python -m scanner` is `modelcustoms`."""
+
+from scanner.cli import main
+
+main()

@@ -1,0 +1,57 @@
+"""Cards made of what a manifest declares by hand: claims, and shown as such."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from scanner.domain.card import (
+    Card,
+    CardOutcome,
+    CardStatus,
+    Declaration,
+    MissingCard,
+    Parent,
+    Provenance,
+    Relation,
+    SourceKind,
+)
+from scanner.domain.manifest import ClaimedEntry, HostedEntry, Manifest
+from scanner.domain.ref import ModelRef, hub_id_in
+
+
+class ClaimSource:
+    """The claims of one manifest; every other model is unavailable here."""
+
+    def __init__(self, manifest: Manifest) -> None:
+        """Answer for the entries of `manifest` that are not on the Hub."""
+        claimed = (entry for entry in manifest.entries if isinstance(entry, ClaimedEntry))
+        self._entries = {entry.id.casefold(): entry for entry in claimed}
+
+    def read(self, refs: Collection[ModelRef]) -> Mapping[ModelRef, CardOutcome]:
+        """Return one outcome for every ref."""
+        return {ref: self._read(ref) for ref in refs}
+
+    def _read(self, ref: ModelRef) -> CardOutcome:
+        entry = self._entries.get(ref.key)
+        if entry is None:
+            return MissingCard(ref.id, CardStatus.UNAVAILABLE, "not declared by hand")
+        return _card(entry)
+
+
+def hosted_card(entry: HostedEntry) -> Card:
+    """Return the card of a hosted model: it has none, so nothing of it was observed."""
+    return Card(entry.id, Provenance(SourceKind.MANIFEST, detail=entry.location.path))
+
+
+def _card(entry: ClaimedEntry) -> Card:
+    claim = entry.claim
+    return Card(
+        entry.id,
+        Provenance(SourceKind.MANIFEST, detail=f"{entry.location.path}, for {claim.source}"),
+        declaration=Declaration((claim.license,) if claim.license else ()),
+        parents=None if claim.base_models is None else tuple(map(_parent, claim.base_models)),
+    )
+
+
+def _parent(text: str) -> Parent:
+    return Parent(text, hub_id_in(text), Relation.UNSPECIFIED, ("declared.base_model",))

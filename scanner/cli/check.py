@@ -1,0 +1,83 @@
+"""`modelcustoms check`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scanner.cli import options
+from scanner.cli.output import STDOUT, Output, OutputTo, write_reports
+from scanner.domain.finding import Verdict
+from scanner.domain.policy import Severity
+from scanner.errors import EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNDECIDED
+from scanner.reports import RENDERERS
+
+if TYPE_CHECKING:
+    from scanner.domain.result import ScanResult
+
+_THRESHOLDS = {
+    "error": Severity.ERROR,
+    "warning": Severity.WARNING,
+    "note": Severity.NOTE,
+    "never": Severity.OFF,
+}
+
+
+@click.command()
+@options.manifests
+@options.policies
+@click.option(
+    "-f",
+    "--format",
+    "chosen",
+    default="text",
+    show_default=True,
+    type=click.Choice(list(RENDERERS)),
+    help="The report on standard output.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    type=OutputTo(),
+    metavar="FORMAT=FILE",
+    help="Write a report to a file as well (- is standard output). Repeatable.",
+)
+@click.option(
+    "--fail-on",
+    default="error",
+    show_default=True,
+    type=click.Choice(list(_THRESHOLDS)),
+    help="Exit 1 on findings at least this severe.",
+)
+@click.option("--locked", is_flag=True, help="Take every card from models.lock alone.")
+@click.option("--frozen", is_flag=True, help="--locked and --offline at once.")
+@options.card_places
+def check(**given: Any) -> int:
+    """Judge every model of the manifests: licence, origin, lineage, policy.
+
+    Without MANIFEST, models.yaml in the current folder. Cards come from the models.lock beside the
+    manifest where it is current, else from the Hub.
+    """
+    from scanner.cli.progress import Progress
+    from scanner.pipeline import Request, scan
+
+    frozen = given.pop("frozen")
+    places = options.Places.taken_from(given, offline=frozen)
+    with Progress(quiet=places.quiet) as progress:
+        locked = given["locked"] or frozen
+        source = None if locked else options.card_source(places, progress.on_card)
+        result = scan(Request(given["manifests"], given["policies"], source))
+    code = exit_code(result, _THRESHOLDS[given["fail_on"]])
+    write_reports(result, (*given["outputs"], Output(given["chosen"], STDOUT)), code)
+    return code
+
+
+def exit_code(result: ScanResult, threshold: Severity) -> int:
+    """Return 1 for findings at the threshold, else 3 where a model is undecided, else 0."""
+    if result.has_findings_at(threshold):
+        return EXIT_FINDINGS
+    undecided = any(model.verdict is Verdict.UNDECIDED for model in result.models)
+    return EXIT_UNDECIDED if undecided or not result.models else EXIT_CLEAN

@@ -1,0 +1,64 @@
+"""Turns whatever ends a command into a message and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any, NoReturn
+
+import click
+
+from scanner import errors
+from scanner.reports.terminal import inert
+
+
+class Desk(click.Group):
+    """A group whose commands end with the exit codes of `scanner.errors`, and never a traceback."""
+
+    def main(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Run the command and exit."""
+        kwargs["standalone_mode"] = False
+        try:
+            code = super().main(*args, **kwargs)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            code = _close_the_pipe()
+        except errors.ScannerError as error:
+            _say_problems(error)
+            code = error.exit_code
+        except click.ClickException as error:
+            error.show()
+            code = errors.EXIT_INPUT
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("interrupted", err=True)
+            code = errors.EXIT_INTERRUPTED
+        except Exception as error:  # noqa: BLE001 - the last stop: a bug must not look like findings
+            _say_bug(error)
+            code = errors.EXIT_BUG
+        sys.exit(code or errors.EXIT_CLEAN)
+
+
+def _say_problems(error: errors.ScannerError) -> None:
+    for problem in error.problems:
+        place = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
+        click.echo(f"{inert(place)}: " if place else "", err=True, nl=False)
+        click.echo(inert(problem.message), err=True)
+        for line in problem.remedy.splitlines():
+            click.echo(f"    {inert(line)}", err=True)
+
+
+def _say_bug(error: Exception) -> None:
+    """Say where it broke, without values: they may hold what must not be shown."""
+    click.echo(f"modelcustoms has a bug: {type(error).__name__}. Please report it with:", err=True)
+    click.echo(f"  command: {inert(' '.join(sys.argv[1:2]))}", err=True)
+    step = error.__traceback__
+    while step is not None:
+        code = step.tb_frame.f_code
+        click.echo(f"  {code.co_filename}:{step.tb_lineno} in {code.co_qualname}", err=True)
+        step = step.tb_next
+
+
+def _close_the_pipe() -> int:
+    # Whoever read our output is gone; Python would complain once more when it flushes at exit.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return errors.EXIT_FINDINGS

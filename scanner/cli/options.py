@@ -1,0 +1,112 @@
+"""Options that several commands share, and what they mean."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from scanner.domain.card import CardSource
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+DEFAULT_MANIFEST = "models.yaml"
+
+
+class Places(NamedTuple):
+    """Where cards may come from beside the lock."""
+
+    offline: bool
+    snapshots: tuple[str, ...]
+    bundled_snapshot: bool
+    jobs: int
+    allow_http: bool
+    quiet: bool
+
+    @classmethod
+    def taken_from(cls, options: dict[str, Any], *, offline: bool = False) -> Places:
+        """Return the places that a command's options name, and remove these from `options`."""
+        places = cls(**{name: options.pop(name) for name in cls._fields})
+        # As huggingface_hub reads the variable.
+        told = os.environ.get("HF_HUB_OFFLINE", "").upper() in {"1", "ON", "YES", "TRUE"}
+        places = places._replace(offline=places.offline or offline or told)
+        if places.snapshots and not places.offline:
+            raise click.UsageError("--snapshot needs --offline: otherwise the Hub is asked")
+        return places
+
+
+def manifests(command: Decorated) -> Decorated:
+    """Add the argument that names manifests."""
+    return click.argument("manifests", nargs=-1, metavar="[MANIFEST]...", callback=_or_default)(
+        command
+    )
+
+
+def _or_default(
+    _context: click.Context, _parameter: click.Parameter, given: tuple[str, ...]
+) -> tuple[str, ...]:
+    return given or (DEFAULT_MANIFEST,)
+
+
+def policies(command: Decorated) -> Decorated:
+    """Add the option that names policies."""
+    return click.option(
+        "-p",
+        "--policy",
+        "policies",
+        multiple=True,
+        metavar="FILE|builtin:NAME",
+        help="Judge by this policy, not by the manifest's. Repeatable: all of them count.",
+    )(command)
+
+
+def card_places(command: Decorated) -> Decorated:
+    """Add the options that `Places` is made of."""
+    for add in reversed(
+        (
+            click.option("--offline", is_flag=True, help="Open no connection: lock, then snapshots."),
+            click.option(
+                "--snapshot",
+                "snapshots",
+                multiple=True,
+                metavar="FILE",
+                help="With --offline: recorded cards, JSON Lines or .gz. Repeatable.",
+            ),
+            click.option(
+                "--bundled-snapshot/--no-bundled-snapshot",
+                default=True,
+                help="With --offline: whether the built-in snapshot is asked last.",
+            ),
+            click.option(
+                "--jobs",
+                default=8,
+                show_default=True,
+                type=click.IntRange(1, 64),
+                help="Connections to the Hub at once.",
+            ),
+            click.option("--allow-http", is_flag=True, help="Accept plain http in HF_ENDPOINT."),
+            click.option("-q", "--quiet", is_flag=True, help="Show no progress."),
+        )
+    ):
+        command = add(command)
+    return command
+
+
+def card_source(
+    places: Places, on_card: Callable[..., None] | None = None
+) -> CardSource | None:
+    """Return the source that is asked for what a lock lacks: snapshots, or the Hub."""
+    if not places.offline:
+        from scanner.cards.hub import HubSource
+
+        return HubSource(jobs=places.jobs, allow_insecure=places.allow_http, on_card=on_card)
+    from scanner.cards import FirstOf
+    from scanner.cards.snapshot import BuiltInSnapshot, SnapshotSource
+
+    given = [SnapshotSource([Path(name) for name in places.snapshots])] if places.snapshots else []
+    built_in = [BuiltInSnapshot()] if places.bundled_snapshot else []
+    return FirstOf([*given, *built_in]) if given or built_in else None

@@ -1,0 +1,112 @@
+"""Where reports go, and what the terminal they go to can show."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple, TextIO
+
+import click
+
+from scanner.domain.result import ScanResult
+from scanner.errors import InputError, Problem
+from scanner.reports import RENDERERS, RenderOptions
+
+STDOUT = "-"
+
+
+class Output(NamedTuple):
+    """One report to write: its format, and a file or `-`."""
+
+    format: str
+    target: str
+
+
+class OutputTo(click.ParamType[Output]):
+    """`FORMAT=FILE` on the command line."""
+
+    name = "output"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Output:
+        """Return the parsed value; usage error where it has no such format or no file."""
+        chosen, _, target = str(value).partition("=")
+        if chosen not in RENDERERS or not target:
+            known = ", ".join(RENDERERS)
+            self.fail(f"'{value}' is not FORMAT=FILE with FORMAT one of {known}", param, ctx)
+        return Output(chosen, target)
+
+
+def write_reports(result: ScanResult, outputs: tuple[Output, ...], exit_code: int) -> None:
+    """Render and write every report, files first: one that cannot be written is an error."""
+    for output in sorted(outputs, key=lambda output: output.target == STDOUT):
+        render = RENDERERS[output.format]
+        if output.target == STDOUT:
+            print_text(render(result, _for_stdout(exit_code)))
+        else:
+            _write_file(output.target, render(result, RenderOptions(exit_code, epoch=_epoch())))
+
+
+def print_text(text: str) -> None:
+    """Print a rendered text on standard output, escaping what its encoding lacks."""
+    encoding = sys.stdout.encoding or "utf-8"
+    # color=True: what may be coloured is decided when rendering, click need not strip.
+    click.echo(text.encode(encoding, "backslashreplace").decode(encoding), nl=False, color=True)
+
+
+def screen_options() -> RenderOptions:
+    """Return how to render for a person in front of standard output."""
+    return _for_stdout(0)
+
+
+def wants_color(stream: TextIO) -> bool:
+    """Whether to colour: NO_COLOR wins over FORCE_COLOR wins over being a terminal."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _for_stdout(exit_code: int) -> RenderOptions:
+    is_terminal = sys.stdout.isatty()
+    return RenderOptions(
+        exit_code,
+        width=shutil.get_terminal_size().columns if is_terminal else None,
+        color=wants_color(sys.stdout),
+        ascii=not (sys.stdout.encoding or "").lower().startswith("utf"),
+        epoch=_epoch(),
+    )
+
+
+def _epoch() -> int | None:
+    """Return SOURCE_DATE_EPOCH in seconds, for formats that must carry a time."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if given is None:
+        return None
+    if not given.isdecimal():
+        message = f"SOURCE_DATE_EPOCH is no number of seconds: {given!r}"
+        raise InputError(Problem("", 0, 0, message, "unset it, or give seconds since 1970"))
+    return int(given)
+
+
+def _write_file(target: str, text: str) -> None:
+    """Write all of `text` or nothing: a broken run leaves no half report behind."""
+    path = Path(target)
+    temporary = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", dir=path.parent, delete=False, encoding="utf-8", newline="\n"
+        ) as file:
+            temporary = file.name
+            file.write(text)
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        message = f"cannot be written: {error.strerror or error}"
+        raise InputError(Problem(target, 0, 0, message, "name a file in a folder that exists")) from error

@@ -1,0 +1,16 @@
+"""`modelcustoms schema NAME`."""
+
+from __future__ import annotations
+
+import click
+
+SCHEMAS = ("manifest", "policy", "report")
+
+
+@click.command()
+@click.argument("name", type=click.Choice(SCHEMAS))
+def schema(name: str) -> None:
+    """Print the JSON Schema (draft-07) of a file format."""
+    from scanner.files import schema_path
+
+    click.echo(schema_path(name).read_text(encoding="utf-8"), nl=False)

@@ -1,0 +1,108 @@
+"""The whole run as readable functions: manifests in, a result out. Prints nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import NamedTuple, assert_never
+
+from scanner import __version__, catalog, policies
+from scanner.cards import FirstOf
+from scanner.cards.claims import ClaimSource, hosted_card
+from scanner.cards.lock import LOCK_NAME, LockSource
+from scanner.cards.lockfile import read_lock
+from scanner.cards.remembered import Remembered
+from scanner.classify import classify
+from scanner.domain.card import CardSource
+from scanner.domain.conclusion import Subject
+from scanner.domain.finding import Finding
+from scanner.domain.lineage import Lineage
+from scanner.domain.manifest import ClaimedEntry, Entry, HostedEntry, HubEntry, Manifest
+from scanner.domain.policy import Policy
+from scanner.domain.ref import ModelRef
+from scanner.domain.result import ModelResult, ScanResult
+from scanner.judge import judge, verdict
+from scanner.manifests import read_manifest
+from scanner.resolve import Graph, resolve
+
+
+class Request(NamedTuple):
+    """What to scan, by which policies, with cards from where.
+
+    `policies` win over the ones that manifests name. `source` is asked for what the lock beside a
+    manifest lacks; None: for nothing, the lock alone counts.
+    """
+
+    manifests: tuple[str, ...]
+    policies: tuple[str, ...]
+    source: CardSource | None
+
+
+def scan(request: Request) -> ScanResult:
+    """Return the verdict on every model of every manifest, in their order.
+
+    Raises InputError for a wrong manifest, policy, lock or snapshot, UndecidedError for a manifest
+    without models.
+    """
+    source = Remembered(request.source) if request.source else None
+    manifests = [read_manifest(path) for path in request.manifests]
+    rules = [policy_for(manifest, request.policies) for manifest in manifests]
+    models: list[ModelResult] = []
+    findings: list[Finding] = []
+    for manifest, policy in zip(manifests, rules, strict=True):
+        for subject in subjects_of(manifest, source):
+            found = judge(subject, policy)
+            findings += found
+            models.append(ModelResult(subject, verdict(subject, found)))
+    return ScanResult(
+        tuple(manifest.path for manifest in manifests),
+        " + ".join(dict.fromkeys(policy.name for policy in rules if policy.name)) or None,
+        tuple(models),
+        tuple(findings),
+        catalog.dates(),
+        __version__,
+    )
+
+
+def policy_for(manifest: Manifest, named: Sequence[str]) -> Policy:
+    """Return the policy of the command line, else the manifest's, else the checks alone."""
+    if named:
+        return policies.merged([policies.read_policy(name) for name in named])
+    if manifest.policy:
+        return policies.read_policy(manifest.policy, beside=manifest.path)
+    return policies.NO_POLICY
+
+
+def subjects_of(manifest: Manifest, source: CardSource | None) -> list[Subject]:
+    """Return everything we hold of each entry of a manifest, its lock first and `source` next."""
+    refs = refs_of(manifest)
+    lock = LockSource(read_lock(lock_path(manifest)), refs)
+    chain = FirstOf([ClaimSource(manifest), lock, *([source] if source else [])])
+    graph = resolve(refs, chain, catalog.known_parents)
+    return [classify(entry, _lineage(entry, graph)) for entry in manifest.entries]
+
+
+def refs_of(manifest: Manifest) -> list[ModelRef]:
+    """Return what a manifest asks card sources for; hosted models have no card to ask for."""
+    return [_ref(entry) for entry in manifest.entries if not isinstance(entry, HostedEntry)]
+
+
+def lock_path(manifest: Manifest) -> str:
+    """Return the path of the lock that belongs to a manifest: beside it."""
+    return str(PurePath(manifest.path).with_name(LOCK_NAME))
+
+
+def _lineage(entry: Entry, graph: Graph) -> Lineage:
+    if isinstance(entry, HostedEntry):
+        return Lineage(entry.id, hosted_card(entry))
+    return graph.lineage(_ref(entry))
+
+
+def _ref(entry: HubEntry | ClaimedEntry) -> ModelRef:
+    match entry:
+        case HubEntry(ref=ref):
+            return ref
+        case ClaimedEntry(id=model_id):
+            return ModelRef(model_id)
+        case _:
+            assert_never(entry)
