@@ -1,0 +1,125 @@
+"""A user's file as data in which every value knows its place."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import pathlib
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from scanner.domain.location import Location
+from scanner.errors import InputError, Problem
+from scanner.files.strict import Path, Refusal, Span, compose
+
+MAX_BYTES = 1024 * 1024
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+# What YAML forbids in a stream, and NEL, LS and PS: YAML 1.1 counts these three as line breaks,
+# editors and JSON do not, so lines would be numbered differently from what the user sees.
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+
+
+class Document(NamedTuple):
+    """A file's data with the place of each value.
+
+    `data` is made of dicts with text keys, lists, text, numbers, booleans and None. Values and
+    keys are addressed by their path from the root: `("models", 0, "id")`.
+    """
+
+    path: str
+    data: Any
+    values: Mapping[Path, Span]
+    keys: Mapping[Path, Span]
+
+    def where(self, path: Path = ()) -> Location:
+        """Return the place of the value at `path`: a scalar's extent, a collection's start."""
+        return Location(self.path, *self.values[path])
+
+    def where_key(self, path: Path) -> Location:
+        """Return the place of the key that leads to the value at `path`."""
+        return Location(self.path, *self.keys[path])
+
+    def problem(self, path: Path, message: str, remedy: str = "") -> Problem:
+        """Return a problem with the value at `path`."""
+        span = self.values[path]
+        return Problem(self.path, span.line, span.column, message, remedy)
+
+
+def read(path: str, *, example: str = "check the path") -> Document:
+    """Read the YAML or JSON file at `path`; raise InputError where that cannot be done.
+
+    `example` tells whoever has no such file yet, or an empty one, what to write.
+    """
+    return parse(read_bytes(path, example=example), path.replace(os.sep, "/"), example=example)
+
+
+def parse(content: bytes, path: str, *, example: str = "check the path") -> Document:
+    """Return the data in `content`; `path` names its file in messages.
+
+    Only `true`, `false`, `null` and decimal numbers are anything but text: `NO`, `on`, dates and
+    `0123` stay as written. Raises InputError with the place for anything that people read one
+    way and parsers another (see `strict`), for what is not UTF-8 text, and for an empty file.
+    """
+    text = _decode(content, path)
+    try:
+        data, values, keys = compose(text, is_json=path.endswith(".json"))
+    except Refusal as refusal:
+        problem = Problem(path, refusal.line, refusal.column, refusal.message, refusal.remedy)
+        raise InputError(problem) from None
+    if data is None:
+        raise InputError(Problem(path, 1, 1, "the file is empty", example))
+    return Document(path, data, values, keys)
+
+
+def read_bytes(path: str, *, example: str = "check the path") -> bytes:
+    """Return what the file at `path` holds; raise InputError where it is unreadable or large."""
+    shown = path.replace(os.sep, "/")
+    try:
+        with pathlib.Path(path).open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise InputError(Problem(shown, 0, 0, "no such file", example)) from None
+    except (OSError, ValueError) as error:
+        raise InputError(_unreadable(path, shown, error)) from None
+    if len(content) > MAX_BYTES:
+        message = f"the file is larger than {MAX_BYTES // 1024} KiB"
+        remedy = "split it, or check that it is the right one"
+        raise InputError(Problem(shown, 0, 0, message, remedy))
+    return content
+
+
+def _unreadable(path: str, shown: str, error: Exception) -> Problem:
+    # Windows answers the opening of a folder with "permission denied".
+    if isinstance(error, OSError):
+        if pathlib.Path(path).is_dir():
+            return Problem(shown, 0, 0, "this is a folder, not a file", "name a file in it")
+        reason = error.strerror or str(error)
+    else:
+        reason = str(error)
+    return Problem(shown, 0, 0, f"cannot be read: {reason}", "check the path and its permissions")
+
+
+def _decode(content: bytes, path: str) -> str:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise InputError(Problem(path, 1, 1, "the file is UTF-16", "save it as UTF-8"))
+    content = content.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode()
+        message = f"byte 0x{content[error.start]:02x} is not UTF-8"
+        raise InputError(_problem_after(before, path, message, "save the file as UTF-8")) from None
+    found = _NOT_TEXT.search(text)
+    if found:
+        message = f"character U+{ord(found[0]):04X} is not allowed"
+        remedy = "remove it; is the file UTF-8 text?"
+        raise InputError(_problem_after(text[: found.start()], path, message, remedy))
+    return text
+
+
+def _problem_after(before: str, path: str, message: str, remedy: str) -> Problem:
+    lines = _LINE_BREAK.split(before)
+    return Problem(path, len(lines), len(lines[-1]) + 1, message, remedy)

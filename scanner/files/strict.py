@@ -1,0 +1,183 @@
+"""The strict subset of YAML: one pass over the parser's events, no composing, no guessing.
+
+Refused, because people read it one way and parsers another, or because it can blow up: duplicate
+keys, anchors, aliases, merge keys, tags, keys that are not text, several documents in one file,
+and nesting over `MAX_DEPTH`. JSON is read as the YAML it is.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple, NoReturn
+
+import yaml
+
+MAX_DEPTH = 40
+
+Path = tuple[str | int, ...]
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
+
+# Fifteen digits are exact in any reader of JSON. Longer runs, leading zeros and exponents are
+# text: commit hashes and versions look like that, amounts do not.
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})", re.ASCII)
+_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}", re.ASCII)
+
+# JSON writes a character beyond U+FFFF as two escapes, which YAML refuses.
+_PAIR = re.compile(
+    r"(?<!\\)((?:\\\\)*)\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}", re.ASCII
+)
+
+
+class Span(NamedTuple):
+    """An extent of text, counted from 1, its end exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Refusal(Exception):  # noqa: N818 - not an error of ours: the reader's answer to bad text
+    """The text is not of the subset; says where and what to do."""
+
+    def __init__(self, mark: Any, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.line = mark.line + 1 if mark else 1
+        self.column = mark.column + 1 if mark else 1
+        self.message = message
+        self.remedy = remedy
+
+
+def compose(text: str, *, is_json: bool) -> tuple[Any, dict[Path, Span], dict[Path, Span]]:
+    """Return the data in `text`, and the spans of values and of keys by path.
+
+    `text` holds no character that YAML forbids. Raises Refusal.
+    """
+    composer = _Composer(text, is_json=is_json)
+    try:
+        return composer.root(), composer.values, composer.keys
+    except yaml.MarkedYAMLError as error:
+        raise _syntax_refusal(error) from None
+
+
+class _Composer:
+    def __init__(self, text: str, *, is_json: bool) -> None:
+        self._text = text
+        # As long as what it replaces, so that every mark stays true.
+        scanned = _PAIR.sub(r"\1\\ufffd\\ufffd", text) if is_json else text
+        self._has_pairs = scanned != text
+        self._events: Iterator[Any] = yaml.parse(scanned, Loader=_Loader)
+        self.values: dict[Path, Span] = {}
+        self.keys: dict[Path, Span] = {}
+
+    def root(self) -> Any:
+        next(self._events)  # stream start
+        event = next(self._events)
+        if isinstance(event, yaml.StreamEndEvent):
+            return None
+        data = self._value(next(self._events), ())
+        next(self._events)  # document end
+        event = next(self._events)
+        if not isinstance(event, yaml.StreamEndEvent):
+            _refuse(event.start_mark, "a second document begins here", "write one file for each")
+        return data
+
+    def _value(self, event: Any, path: Path) -> Any:
+        _refuse_extras(event)
+        start = event.start_mark
+        if isinstance(event, yaml.ScalarEvent):
+            self.values[path] = _span(event)
+            return _resolve(event.value) if event.implicit[0] else self._quoted(event)
+        self.values[path] = Span(start.line + 1, start.column + 1, start.line + 1, start.column + 1)
+        if len(path) >= MAX_DEPTH:
+            _refuse(start, f"nested more than {MAX_DEPTH} levels deep", "flatten the file")
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(path)
+        return self._mapping(path)
+
+    def _sequence(self, path: Path) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            items.append(self._value(event, (*path, len(items))))
+        return items
+
+    def _mapping(self, path: Path) -> dict[str, Any]:
+        items: dict[str, Any] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            key = self._key(event)
+            at = (*path, key)
+            if key in items:
+                first = self.keys[at].line
+                message = f"duplicate key '{key}': it stands at line {first} already"
+                _refuse(event.start_mark, message, "keep one of the two")
+            self.keys[at] = _span(event)
+            items[key] = self._value(next(self._events), at)
+        return items
+
+    def _key(self, event: Any) -> str:
+        _refuse_extras(event)
+        if not isinstance(event, yaml.ScalarEvent):
+            _refuse(event.start_mark, "a key must be text", "put it in quotes if it is meant so")
+        if event.implicit[0] and event.value in {"", "<<"}:
+            if event.value:
+                _refuse(event.start_mark, "merge keys are not allowed", "write the keys out")
+            _refuse(event.start_mark, "a key is missing before ':'", "name it")
+        return event.value if event.implicit[0] else self._quoted(event)
+
+    def _quoted(self, event: Any) -> str:
+        value: str = event.value
+        if not self._has_pairs:
+            return value
+        source = self._text[event.start_mark.index : event.end_mark.index]
+        if not _PAIR.search(source):
+            return value
+        try:
+            decoded: str = json.loads(source)
+        except ValueError:
+            _refuse(event.start_mark, "this is not a JSON string", "check its escapes")
+        return decoded
+
+
+def _resolve(text: str) -> Any:
+    """Return what a plain scalar means."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if text[0] in "-0123456789":
+        if _INTEGER.fullmatch(text):
+            return int(text)
+        if _DECIMAL.fullmatch(text):
+            return float(text)
+    return text
+
+
+def _span(event: Any) -> Span:
+    start, end = event.start_mark, event.end_mark
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _refuse(mark: Any, message: str, remedy: str) -> NoReturn:
+    raise Refusal(mark, message, remedy)
+
+
+def _refuse_extras(event: Any) -> None:
+    if isinstance(event, yaml.AliasEvent):
+        _refuse(event.start_mark, f"alias '*{event.anchor}' is not allowed", "write the value out")
+    if event.anchor is not None:
+        message = f"anchor '&{event.anchor}' is not allowed"
+        _refuse(event.start_mark, message, "remove it, and write the value out where it is used")
+    if event.tag is not None:
+        tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+        _refuse(event.start_mark, f"tag '{tag}' is not allowed", "remove it")
+
+
+def _syntax_refusal(error: yaml.MarkedYAMLError) -> Refusal:
+    problem = error.problem or "it cannot be parsed"
+    remedy = "check indentation, colons, quotes and brackets here and on the line before"
+    if "cannot start any token" in problem:
+        remedy = "indent with spaces, not tabs; put text that begins with @, ` or % in quotes"
+    return Refusal(error.problem_mark or error.context_mark, f"not valid YAML: {problem}", remedy)
