@@ -6,11 +6,10 @@ import re
 from typing import NamedTuple
 from urllib.parse import quote
 
-# The grammar of huggingface_hub's validate_repo_id: one or two parts of [A-Za-z0-9._-], 96
-# characters in all, no part that starts or ends with "-" or ".", no "--" or "..", no ".git" end.
-_PART = r"[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?"
+# The grammar of huggingface_hub's validate_repo_id: one or two parts of [A-Za-z0-9._-], each of 96
+# characters at most and not starting or ending with "-" or ".", no "--" or "..", no ".git" end.
+_PART = r"[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,94}[A-Za-z0-9_])?"
 _ID = re.compile(rf"(?:{_PART}/)?{_PART}", re.ASCII)
-MAX_ID_LENGTH = 96
 
 # A Git reference as the Hub accepts it in a URL path: branch, tag, pull-request ref or commit.
 _REVISION = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._/+-]*[A-Za-z0-9_+-])?", re.ASCII)
@@ -49,8 +48,7 @@ class ModelRef(NamedTuple):
 def is_hub_id(text: str) -> bool:
     """Whether `text` follows the Hub's grammar for repository ids."""
     return (
-        len(text) <= MAX_ID_LENGTH
-        and _ID.fullmatch(text) is not None
+        _ID.fullmatch(text) is not None
         and "--" not in text
         and ".." not in text
         and not text.endswith(".git")

@@ -1,0 +1,208 @@
+"""What a lock holds, the source of cards it makes, and what differs between two.
+
+Whether a lock is current is decided entry by entry. It holds facts and never verdicts: new
+knowledge must judge an old lock anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple, assert_never
+
+from scanner.domain.card import (
+    Card,
+    CardOutcome,
+    CardStatus,
+    Declaration,
+    MissingCard,
+    Parent,
+    SourceKind,
+)
+from scanner.domain.ref import ModelRef
+
+LOCK_NAME = "models.lock"
+REMEDY = "run `modelcustoms lock`"
+
+
+class Root(NamedTuple):
+    """A model that the manifest asks for, and the commit that was found."""
+
+    id: str
+    revision: str | None
+    commit: str | None
+
+    @property
+    def ref(self) -> ModelRef:
+        """What the manifest asks for."""
+        return ModelRef(self.id, self.revision)
+
+
+class Lock(NamedTuple):
+    """What a lock holds; `nodes` are keyed by folded Hub id, `aliases` lead from other names there.
+
+    A card keeps the provenance with which it was first read.
+    """
+
+    roots: tuple[Root, ...] = ()
+    nodes: Mapping[str, CardOutcome] = MappingProxyType({})
+    aliases: Mapping[str, str] = MappingProxyType({})
+
+    @classmethod
+    def of(
+        cls,
+        roots: Collection[ModelRef],
+        cards: Mapping[ModelRef, CardOutcome],
+        previous: Lock | None = None,
+    ) -> Lock:
+        """Return the lock of what was read so far: `cards` of `roots` and of ancestors.
+
+        Cards that came out of `previous` keep their own provenance, and what is unavailable today
+        leaves no trace. Where one repository was read at two revisions the root's stands.
+        """
+        nodes: dict[str, CardOutcome] = {}
+        aliases: dict[str, str] = {}
+        wanted = set(roots)
+        for ref in sorted(cards, key=lambda ref: (ref not in wanted, *_order(ref))):
+            outcome = _as_first_read(ref, cards[ref], previous)
+            if _is_lost(outcome):
+                continue
+            key = outcome.id.casefold()
+            nodes.setdefault(key, outcome)
+            if ref.key != key:
+                aliases[ref.key] = key
+        locked = (ref for ref in sorted(wanted, key=_order) if ref in cards)
+        kept = (ref for ref in locked if not _is_lost(cards[ref]))
+        return cls(tuple(Root(*ref, _commit(cards[ref])) for ref in kept), nodes, aliases)
+
+    def covers(self, ref: ModelRef) -> bool:
+        """Whether `ref` was locked at the very revision it asks for."""
+        asked = (root.ref for root in self.roots)
+        return any(root.key == ref.key and root.revision == ref.revision for root in asked)
+
+    def card(self, ref: ModelRef) -> CardOutcome | None:
+        """Return the card of the repository, under whatever name it was asked for."""
+        return self.nodes.get(self.aliases.get(ref.key, ref.key))
+
+
+class LockSource:
+    """The cards of a lock."""
+
+    def __init__(self, lock: Lock, roots: Collection[ModelRef] = ()) -> None:
+        """Read from `lock`; `roots` must be current in it, all other models are ancestors."""
+        self._lock = lock
+        self._roots = frozenset(roots)
+        self._covered = {(root.ref.key, root.revision) for root in lock.roots}
+        self._revisions = {root.ref.key: root.revision for root in lock.roots}
+
+    def read(self, refs: Collection[ModelRef]) -> Mapping[ModelRef, CardOutcome]:
+        """Return one outcome for every ref; unavailable where the lock is stale or has none."""
+        return {ref: self._read(ref) for ref in refs}
+
+    def _read(self, ref: ModelRef) -> CardOutcome:
+        is_root = ref in self._roots or ref.revision is not None
+        if is_root and (ref.key, ref.revision) not in self._covered:
+            return _unavailable(ref, self._staleness(ref))
+        card = self._lock.card(ref)
+        if card is None:
+            return _unavailable(ref, f"{LOCK_NAME} has no card of {ref.id}")
+        return _from_lock(card)
+
+    def _staleness(self, ref: ModelRef) -> str:
+        if ref.key not in self._revisions:
+            return f"{ref.id} is not in {LOCK_NAME}"
+        locked, asked = self._revisions[ref.key] or "main", ref.revision or "main"
+        return f"{LOCK_NAME} is stale: it has {ref.id} at {locked}, the manifest asks for {asked}"
+
+
+class Change(NamedTuple):
+    """One difference of one model between two locks; `before` and `after` are texts for people."""
+
+    id: str
+    what: str
+    before: str
+    after: str
+
+
+def changes(old: Lock, new: Lock) -> tuple[Change, ...]:
+    """Return what differs from `old` to `new`, model by model.
+
+    `what` is `entry` where only one of the two has the model, else the fact that differs: `status`,
+    `commit`, `license`, `base_model` or `gated`.
+    """
+    found: list[Change] = []
+    for key in sorted({*old.nodes, *new.nodes}):
+        before, after = old.nodes.get(key), new.nodes.get(key)
+        if before is not None and after is not None:
+            found += _differences(before, after)
+        elif before is not None:
+            found.append(Change(before.id, "entry", "present", "absent"))
+        elif after is not None:
+            found.append(Change(after.id, "entry", "absent", "present"))
+    return tuple(found)
+
+
+def _differences(before: CardOutcome, after: CardOutcome) -> Iterator[Change]:
+    was, now = _aspects(before), _aspects(after)
+    for what in dict.fromkeys((*was, *now)):
+        if was.get(what, "") != now.get(what, ""):
+            yield Change(after.id, what, was.get(what, ""), now.get(what, ""))
+
+
+def _aspects(card: CardOutcome) -> dict[str, str]:
+    """Return the facts of a node that a reviewer of an upgrade wants to see."""
+    match card:
+        case MissingCard(status=status):
+            return {"status": status.value}
+        case Card(commit=commit, declaration=declaration, parents=parents, gated=gated):
+            said = declaration or Declaration()
+            licence = [*said.values, said.name, said.link, said.malformed]
+            return {
+                "status": card.status.value,
+                "commit": commit or "",
+                "license": "not observed" if declaration is None else _joined(licence),
+                "base_model": "not observed" if parents is None else _joined(map(_named, parents)),
+                "gated": gated or "",
+            }
+        case _:
+            assert_never(card)
+
+
+def _named(parent: Parent) -> str:
+    return f"{parent.id or parent.text} ({parent.relation})"
+
+
+def _joined(texts: Iterable[str | None]) -> str:
+    return ", ".join(text for text in texts if text)
+
+
+def _order(ref: ModelRef) -> tuple[str, str, str]:
+    return (ref.key, ref.revision or "", ref.id)
+
+
+def _commit(card: CardOutcome) -> str | None:
+    return card.commit if isinstance(card, Card) else None
+
+
+def _is_lost(card: CardOutcome) -> bool:
+    return isinstance(card, MissingCard) and card.is_undecided
+
+
+def _as_first_read(ref: ModelRef, card: CardOutcome, previous: Lock | None) -> CardOutcome:
+    """Return the card as its first source gave it, where it came out of the previous lock."""
+    kind = card.provenance.kind if isinstance(card, Card) else card.kind
+    known = previous.card(ref) if previous and kind is SourceKind.LOCK else None
+    return known or card
+
+
+def _from_lock(card: CardOutcome) -> CardOutcome:
+    """Return the card as this run read it: from the lock, which says where it had it from."""
+    if isinstance(card, MissingCard):
+        return card._replace(kind=SourceKind.LOCK)
+    first = card.provenance
+    detail = f"{first.kind}: {first.detail}" if first.detail else first.kind.value
+    return card._replace(provenance=first._replace(kind=SourceKind.LOCK, detail=detail))
+
+
+def _unavailable(ref: ModelRef, reason: str) -> MissingCard:
+    return MissingCard(ref.id, CardStatus.UNAVAILABLE, reason, REMEDY, SourceKind.LOCK)
