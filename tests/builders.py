@@ -8,7 +8,6 @@ from scanner.domain.card import (
     CardStatus,
     Declaration,
     MissingCard,
-    Parent,
     Provenance,
     Relation,
     SourceKind,
@@ -23,6 +22,7 @@ from scanner.domain.conclusion import (
 )
 from scanner.domain.evidence import Confidence, Evidence
 from scanner.domain.finding import Finding, Verdict
+from scanner.domain.knowledge import KnowledgeDates
 from scanner.domain.license import Category, CommercialUse, least_commercial, strictest
 from scanner.domain.lineage import Edge, Gap
 from scanner.domain.location import Location
@@ -30,19 +30,21 @@ from scanner.domain.manifest import Entry, HubEntry
 from scanner.domain.origin import OrganisationKind
 from scanner.domain.policy import Severity
 from scanner.domain.ref import ModelRef
-from scanner.domain.result import KnowledgeDates, ModelResult, ScanResult
+from scanner.domain.result import ModelResult, ScanResult
 
 AS_OF = "2026-10-02"
 
 
-def a_card(model: str = "acme/chat", *, license: str | None = "mit", parents: tuple[Parent, ...] = ()) -> Card:  # noqa: A002 - the card's own word
-    """Return a card read from a snapshot; `license=None` is one that states none."""
-    declaration = Declaration((license,) if license else ())
-    return Card(model, Provenance(SourceKind.SNAPSHOT, AS_OF), None, declaration, parents)
+def a_card(model: str = "acme/chat", declared: str | None = "mit") -> Card:
+    """Return a card read from a snapshot, of a model with no base; None: it states no licence."""
+    declaration = Declaration((declared,) if declared else ())
+    return Card(model, Provenance(SourceKind.SNAPSHOT, AS_OF), None, declaration, ())
 
 
 def a_missing_card(
-    model: str, status: CardStatus = CardStatus.NOT_FOUND, reason: str = "the Hub knows no such model"
+    model: str,
+    status: CardStatus = CardStatus.NOT_FOUND,
+    reason: str = "the Hub knows no such model",
 ) -> MissingCard:
     """Return the outcome for a card that could not be read."""
     return MissingCard(model, status, reason)
@@ -68,7 +70,9 @@ def an_origin(*countries: str, organisation: str | None = "Acme") -> OriginConcl
     """Return an origin in `countries`; with none, one that is not known."""
     if not countries:
         return OriginConclusion((), None, None, None, Confidence.NONE, ())
-    evidence = (Evidence(f"headquarters: {', '.join(countries)}", "data:organisations/acme", AS_OF),)
+    evidence = (
+        Evidence(f"headquarters: {', '.join(countries)}", "data:organisations/acme", AS_OF),
+    )
     return OriginConclusion(
         countries, organisation, None, OrganisationKind.COMPANY, Confidence.HIGH, evidence
     )
@@ -82,44 +86,44 @@ def an_edge(child: str, parent: str, relation: Relation = Relation.FINETUNE) -> 
 def a_member(
     model: str = "acme/chat",
     *,
-    card: CardOutcome | None = None,
-    license: LicenseConclusion | None = None,  # noqa: A002 - the domain's own word
+    licence: LicenseConclusion | None = None,
     origin: OriginConclusion | None = None,
-    children: tuple[str, ...] = (),
-    relation: Relation = Relation.FINETUNE,
-    path: tuple[str, ...] | None = None,
+    card: CardOutcome | None = None,
 ) -> Member:
-    """Return a member of a lineage, from which `children` were made; by default MIT from the US."""
-    way = path if path is not None else children[:1]
-    return Member(
-        model,
-        card or a_card(model),
-        license or a_license(),
-        origin or an_origin("US"),
-        len(way),
-        way,
-        tuple(an_edge(child, model, relation) for child in children),
-    )
+    """Return a model with its conclusions; by default read, MIT, from the US."""
+    return Member(model, card or a_card(model), licence or a_license(), origin or an_origin("US"))
+
+
+def an_ancestor(
+    member: Member | str,
+    *children: str,
+    relation: Relation = Relation.FINETUNE,
+    path: tuple[str, ...] = (),
+) -> Member:
+    """Return a member from which `children` were made; `path` leads to it, by default the first."""
+    found = a_member(member) if isinstance(member, str) else member
+    way = path or children[:1]
+    edges = tuple(an_edge(child, found.id, relation) for child in children)
+    return found._replace(depth=len(way), path=way, edges=edges)
 
 
 def a_subject(
-    model: Member | None = None,
+    model: Member | str = "acme/chat",
     *ancestors: Member,
     gaps: tuple[Gap, ...] = (),
     terms: tuple[EffectiveTerm, ...] = (),
     entry: Entry | None = None,
 ) -> Subject:
     """Return a subject whose effective licence is that of its members together."""
-    model = model or a_member()
-    licenses = [member.license for member in (model, *ancestors)]
-    expressions = dict.fromkeys(license.expression for license in licenses)
+    root = a_member(model) if isinstance(model, str) else model
+    held = [member.license for member in (root, *ancestors)]
     effective = EffectiveLicense(
-        " AND ".join(expressions),
-        strictest(*(license.category for license in licenses)),
-        least_commercial(*(license.commercial_use for license in licenses)),
+        " AND ".join(dict.fromkeys(conclusion.expression for conclusion in held)),
+        strictest(*(conclusion.category for conclusion in held)),
+        least_commercial(*(conclusion.commercial_use for conclusion in held)),
         terms,
     )
-    return Subject(entry or an_entry(model.id), model, ancestors, gaps, effective)
+    return Subject(entry or an_entry(root.id), root, ancestors, gaps, effective)
 
 
 def an_entry(model: str = "acme/chat", line: int = 4, revision: str | None = None) -> HubEntry:
@@ -134,7 +138,6 @@ def a_finding(
     *,
     member: Member | None = None,
     message: str = "the licence is not known",
-    remedy: str = "ask the publisher, or replace the model",
 ) -> Finding:
     """Return a finding about `subject`, or about one `member` of its lineage."""
     member = member or subject.model
@@ -145,7 +148,7 @@ def a_finding(
         member.id,
         member.path,
         message,
-        remedy,
+        "Ask the publisher, or choose another model.",
         subject.entry.location,
         member.license.evidence,
     )

@@ -69,7 +69,8 @@ def _model(model: ModelResult) -> Json:
     entry, member = subject.entry, subject.model
     commit = member.card.commit if isinstance(member.card, Card) else None
     return {
-        "id": entry.id,
+        "id": member.id,
+        "requested_id": entry.id,
         "kind": _kind(entry),
         "requested_revision": entry.ref.revision if isinstance(entry, HubEntry) else None,
         "commit": commit,
@@ -239,7 +240,12 @@ def _edge(edge: Edge) -> Json:
 
 
 def _gap(gap: Gap) -> Json:
-    return {"model": gap.model, "reason": gap.reason, "via": list(gap.path)}
+    return {
+        "model": gap.model,
+        "reason": gap.reason,
+        "undecided": gap.is_undecided,
+        "via": list(gap.path),
+    }
 
 
 def _finding(finding: Finding) -> Json:
@@ -272,7 +278,7 @@ def _summary(result: ScanResult) -> Json:
     summary = summarise(result)
     return {
         "models": len(result.models),
-        **summary.verdicts,
+        **{verdict.value: number for verdict, number in summary.verdicts.items()},
         "countries": dict(summary.countries),
         "unknown_origin": summary.unknown_origin,
         "findings": dict(summary.severities),

@@ -21,13 +21,13 @@ class _Row(NamedTuple):
 
 
 def draw(subject: Subject, screen: Screen, indent: str, limit: int) -> Iterator[str]:
-    """Yield the tree of `subject`, one line a member, then the licence in force for the
-    model where it has ancestors.
+    """Yield the tree of `subject`, one line a member, then the licence in force under ancestors.
 
     The columns are: name, licence, category, countries, relation, card. Where they do not fit, the
     facts go below the name.
     """
-    rows = [_row(line, screen) for line in tree.lines(subject, limit)]
+    gaps = frozenset(gap.model for gap in subject.gaps)
+    rows = [_row(line, gaps, screen) for line in tree.lines(subject, limit)]
     room = widths([(row.branch + row.name, *row.facts) for row in rows if row.facts])
     is_wide = screen.width is None or columns(indent) + sum(room) + 2 * len(room) <= screen.width
     for row in rows:
@@ -43,7 +43,8 @@ def draw(subject: Subject, screen: Screen, indent: str, limit: int) -> Iterator[
     yield from screen.wrap(told, indent, indent + "  ")
 
 
-def _row(line: tree.Line, screen: Screen) -> _Row:
+def _row(line: tree.Line, gaps: frozenset[str], screen: Screen) -> _Row:
+    """Return what one line says; why a card was not read is left to the gap, where there is one."""
     match line:
         case tree.Node(branch, member, relations, is_repeated):
             branch = screen.draw(branch)
@@ -57,7 +58,8 @@ def _row(line: tree.Line, screen: Screen) -> _Row:
                 "+".join(relations),
                 wording.card_state(member.card),
             )
-            return _Row(branch, name, facts, _trouble(member.card, screen))
+            trouble = "" if member.id in gaps else _trouble(member.card, screen)
+            return _Row(branch, name, facts, trouble)
         case tree.GapNode(branch, gap):
             reason = screen.safe(gap.reason, wording.MAX_MESSAGE)
             return _Row(screen.draw(branch), "not known", remark=reason)
@@ -87,16 +89,20 @@ def _in_columns(row: _Row, room: tuple[int, ...], indent: str, screen: Screen) -
 
 def _stacked(row: _Row, indent: str, screen: Screen) -> Iterator[str]:
     name = f"{indent}{screen.paint(row.branch, Style.DIM)}{row.name}"
-    told = ", ".join(filter(None, (*row.facts, row.remark)))
-    if not row.facts and screen.fits(f"{indent}{row.branch}{row.name}: {told}"):
-        yield f"{name}: {told}"
+    if not row.facts and screen.fits(f"{indent}{row.branch}{row.name}: {row.remark}"):
+        yield f"{name}: {row.remark}"
         return
     yield name
-    yield from screen.wrap(told, indent + _below(row.branch))
+    if row.facts:
+        yield from screen.flow(wording.listed(row.facts), indent + _below(row.branch))
+    if row.remark:
+        yield from screen.wrap(row.remark, indent + _below(row.branch))
 
 
 def _below(branch: str) -> str:
     """Return what is drawn before a second line of the member behind `branch`."""
     kept = branch[:-3]
-    margin = "" if not branch else ("   " if branch[-3] in "└`" else branch[-3].replace("├", "│") + "  ")
+    margin = (
+        "" if not branch else ("   " if branch[-3] in "└`" else branch[-3].replace("├", "│") + "  ")
+    )
     return f"{kept}{margin}  "

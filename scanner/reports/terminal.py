@@ -8,7 +8,7 @@ name while another is meant (CWE-1007). `inert` turns each such character into a
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -23,7 +23,9 @@ _INVISIBLE = frozenset(
 # A base with more marks than this is no word of any script; the rest would pile up on other lines.
 _MAX_MARKS = 4
 
-_ASCII_DRAWING = str.maketrans({"│": "|", "├": "|", "└": "`", "─": "-", "…": "...", "→": ">", "·": "-"})
+_ASCII_DRAWING = str.maketrans(
+    {"│": "|", "├": "|", "└": "`", "─": "-", "…": "...", "→": ">", "·": "-"}
+)
 
 
 class Style(StrEnum):
@@ -69,25 +71,25 @@ class Screen(NamedTuple):
         """Whether unpainted `text` stays on one line."""
         return self.width is None or columns(text) <= self.width
 
-    def wrap(self, text: str, indent: str, hanging: str | None = None) -> list[str]:
-        """Return `text` as lines after `indent`, later ones after `hanging`, broken at spaces.
+    def wrap(self, text: str, indent: str, hanging: str | None = None) -> Iterator[str]:
+        """Yield `text` as lines broken at spaces; see `flow`."""
+        return self.flow(text.split(" "), indent, hanging)
 
-        A word wider than the screen is left whole, so that ids and addresses can be copied.
+    def flow(self, pieces: Sequence[str], indent: str, hanging: str | None = None) -> Iterator[str]:
+        """Yield `pieces`, one space between them, as lines after `indent`, later after `hanging`.
+
+        A piece wider than the screen is left whole, so that ids and addresses can be copied.
         """
-        hanging = indent if hanging is None else hanging
-        if self.width is None:
-            return [indent + text]
-        lines: list[str] = []
-        line = indent
-        for word in text.split(" "):
-            is_empty = line == (hanging if lines else indent)
-            candidate = f"{line}{word}" if is_empty else f"{line} {word}"
-            if is_empty or self.fits(candidate):
-                line = candidate
+        line, is_empty = indent, True
+        for piece in pieces:
+            longer = f"{line}{piece}" if is_empty else f"{line} {piece}"
+            if is_empty or self.fits(longer):
+                line = longer
             else:
-                lines.append(line)
-                line = hanging + word
-        return [*lines, line]
+                yield line
+                line = (indent if hanging is None else hanging) + piece
+            is_empty = False
+        yield line
 
 
 def inert(text: str, *, ascii_only: bool = False) -> str:
@@ -95,7 +97,7 @@ def inert(text: str, *, ascii_only: bool = False) -> str:
 
     These are controls (C0, C1, DEL, line breaks), bidi and other format characters, zero-width
     and invisible ones, U+2028, U+2029, lone surrogates, private and unassigned code points:
-    `\x1b`, `\u202e`, `\U000e0001`. With `ascii_only` so is everything beyond ASCII.
+    `\n`, `\x1b`, `\u202e`. With `ascii_only` so is everything beyond ASCII.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -103,8 +105,8 @@ def inert(text: str, *, ascii_only: bool = False) -> str:
     marks = 0
     for char in text:
         marks = marks + 1 if _is_mark(char) else 0
-        is_hidden = not _is_visible(char) or marks > _MAX_MARKS
-        shown.append(_escape(char) if is_hidden or (ascii_only and char > "~") else char)
+        is_shown = _is_visible(char) and marks <= _MAX_MARKS and not (ascii_only and char > "~")
+        shown.append(char if is_shown else char.encode("unicode_escape").decode("ascii"))
     return "".join(shown)
 
 
@@ -152,10 +154,3 @@ def _columns_of(char: str) -> int:
     if _is_mark(char):
         return 0
     return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
-
-
-def _escape(char: str) -> str:
-    code = ord(char)
-    if code <= 0xFF:
-        return f"\\x{code:02x}"
-    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"

@@ -17,8 +17,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from scanner.domain.finding import Finding, Verdict
+from scanner.domain.knowledge import KnowledgeDates
 from scanner.domain.policy import Severity
-from scanner.domain.result import KnowledgeDates, ModelResult, ScanResult
+from scanner.domain.result import ModelResult, ScanResult
 from scanner.reports import wording
 from scanner.reports.lineage import draw
 from scanner.reports.options import RenderOptions
@@ -95,16 +96,15 @@ def _finding(finding: Finding, screen: Screen) -> Iterator[str]:
     else:
         yield head
         yield from screen.wrap(message, "    ")
+    way = wording.path(wording.way(finding), screen)
+    if way:
+        yield from screen.flow(way, "    path: ", " " * 10)
     for label, text in _details(finding, screen):
         yield from screen.wrap(text, f"    {pad(label, 5)} ", " " * 10)
 
 
 def _details(finding: Finding, screen: Screen) -> Iterator[tuple[str, str]]:
-    """Yield what else is to be known of a finding, as label and safe text."""
-    way = wording.steps(finding)
-    if way:
-        arrow = screen.draw(" → ")
-        yield "path:", arrow.join(screen.safe(step, wording.MAX_NAME) for step in way)
+    """Yield what to do about a finding and where its rule is, as label and safe text."""
     if finding.remedy:
         yield "fix:", screen.safe(finding.remedy, wording.MAX_MESSAGE)
     if finding.rule_location:
@@ -124,7 +124,7 @@ def _passing(models: list[ModelResult], screen: Screen) -> Iterator[str]:
             yield f"{verdict}  {line}"
         else:
             yield f"{verdict}  {cells[0]}"
-            yield from screen.wrap(", ".join(filter(None, cells[1:])), "      ")
+            yield from screen.flow(wording.listed(cells[1:]), "      ")
 
 
 def _passing_cells(model: ModelResult, screen: Screen) -> tuple[str, ...]:
@@ -176,4 +176,6 @@ def _countries(summary: Summary) -> str:
 
 
 def _knowledge(dates: KnowledgeDates) -> str:
-    return f"licences {dates.licenses}, organisations {dates.organisations}, snapshot {dates.snapshot}"
+    return (
+        f"licences {dates.licenses}, organisations {dates.organisations}, snapshot {dates.snapshot}"
+    )

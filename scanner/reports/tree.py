@@ -59,7 +59,7 @@ class _Place(NamedTuple):
 
 
 def lines(subject: Subject, limit: int) -> Iterator[Line]:
-    """Yield the tree of `subject`, the model first, in at most `limit` lines and one that says more.
+    """Yield the tree of `subject`, in at most `limit` lines and one that says how many more.
 
     A member that several others were made from is drawn in full at the first place, and by name
     at the others. Children keep the order of the lineage.

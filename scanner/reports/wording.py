@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from scanner.domain.card import Card, CardOutcome, CardStatus, MissingCard
 from scanner.domain.finding import Finding
+from scanner.domain.lineage import ELISION
+from scanner.reports.terminal import Screen
 
 # Ids of the Hub have 96 characters at most; what is longer comes from elsewhere.
 MAX_NAME = 100
@@ -33,18 +35,30 @@ def card_state(card: CardOutcome) -> str:
             assert_never(card)
 
 
-def steps(finding: Finding) -> tuple[str, ...]:
-    """Return the way from the model to the ancestor that a finding is about; empty for itself.
+def way(finding: Finding) -> tuple[str, ...]:
+    """Return the ids from the model to the ancestor a finding is about; empty for itself."""
+    return (*finding.path, finding.member) if finding.path else ()
 
-    A long way keeps its first and last steps around an ellipsis.
-    """
-    way = (*finding.path, finding.member)
-    if not finding.path or len(way) == 1:
-        return ()
-    if len(way) <= _MAX_STEPS:
-        return way
-    half = _MAX_STEPS // 2
-    return (*way[:half], f"… {len(way) - 2 * half} more …", *way[-half:])
+
+def path(way: tuple[str, ...], screen: Screen) -> list[str]:
+    """Return a way as the pieces of a line; of a long one, the ends."""
+    if len(way) > _MAX_STEPS:
+        half = _MAX_STEPS // 2
+        way = (*way[:half], ELISION, *way[-half:])
+    return [
+        f"{screen.draw('→')} {step}" if position else step
+        for position, step in enumerate(_name(step, screen) for step in way)
+    ]
+
+
+def listed(facts: Sequence[str]) -> list[str]:
+    """Return facts that are not empty as the pieces of a line, with commas between them."""
+    told = [fact for fact in facts if fact]
+    return [f"{fact}," for fact in told[:-1]] + told[-1:]
+
+
+def _name(step: str, screen: Screen) -> str:
+    return screen.draw("…") if step == ELISION else screen.safe(step, MAX_NAME)
 
 
 def count(number: int, noun: str) -> str:
