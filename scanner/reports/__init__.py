@@ -1,0 +1,34 @@
+"""One renderer per report format: a `ScanResult` in, the text of the report out.
+
+Renderers decide nothing: verdicts and findings come ready. Each is a module of its own, imported
+when its format is asked for and not before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
+
+from scanner.domain.result import ScanResult
+from scanner.reports.options import Renderer, RenderOptions
+
+__all__ = ["RENDERERS", "RenderOptions", "Renderer"]
+
+
+def _renderer(module: str) -> Renderer:
+    """Return the `render` of a module of this package, imported at the first call."""
+
+    def render(result: ScanResult, options: RenderOptions) -> str:
+        chosen: Renderer = import_module(f"{__name__}.{module}").render
+        return chosen(result, options)
+
+    return render
+
+
+RENDERERS: Mapping[str, Renderer] = MappingProxyType(
+    {
+        "text": _renderer("text"),
+        "json": _renderer("json_report"),
+    }
+)

@@ -1,0 +1,32 @@
+"""What a renderer is told beside the result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from scanner.domain.result import ScanResult
+from scanner.reports.terminal import Screen
+
+
+class RenderOptions(NamedTuple):
+    """How to render, decided by the command line.
+
+    `exit_code` is the one the process will end with. `width` is the terminal's in columns, None
+    where lines must not be wrapped. `ascii` is for outputs that are not UTF-8. `epoch` is
+    SOURCE_DATE_EPOCH in seconds, for formats that must carry a time; None leaves times out.
+    """
+
+    exit_code: int
+    width: int | None = None
+    color: bool = False
+    ascii: bool = False
+    epoch: int | None = None
+
+    @property
+    def screen(self) -> Screen:
+        """The part that speaks of a terminal."""
+        return Screen(self.width, self.color, self.ascii)
+
+
+Renderer = Callable[[ScanResult, RenderOptions], str]

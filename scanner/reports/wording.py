@@ -1,0 +1,71 @@
+"""How facts read in a report for people: short words, the same in every such report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import assert_never
+
+from scanner.domain.card import Card, CardOutcome, CardStatus, MissingCard
+from scanner.domain.finding import Finding
+from scanner.domain.lineage import ELISION
+from scanner.reports.terminal import Screen
+
+# Ids of the Hub have 96 characters at most; what is longer comes from elsewhere.
+MAX_NAME = 100
+MAX_LICENSE = 60
+MAX_MESSAGE = 600
+# A longer way from a model to its ancestor is shown by its ends.
+_MAX_STEPS = 6
+
+
+def countries(codes: tuple[str, ...]) -> str:
+    """Return country codes as one word; an unknown origin says so."""
+    return "+".join(codes) if codes else "origin unknown"
+
+
+def card_state(card: CardOutcome) -> str:
+    """Return where a card was read and its date, or that it was not read."""
+    match card:
+        case MissingCard(status=status):
+            return f"not read: {status}"
+        case Card(provenance=provenance, status=status):
+            origin = " ".join(filter(None, (provenance.kind, provenance.as_of)))
+            return origin if status is CardStatus.READ else f"{origin} ({status})"
+        case _:
+            assert_never(card)
+
+
+def way(finding: Finding) -> tuple[str, ...]:
+    """Return the ids from the model to the ancestor a finding is about; empty for itself."""
+    return (*finding.path, finding.member) if finding.path else ()
+
+
+def path(way: tuple[str, ...], screen: Screen) -> list[str]:
+    """Return a way as the pieces of a line; of a long one, the ends."""
+    if len(way) > _MAX_STEPS:
+        half = _MAX_STEPS // 2
+        way = (*way[:half], ELISION, *way[-half:])
+    return [
+        f"{screen.draw('→')} {step}" if position else step
+        for position, step in enumerate(_name(step, screen) for step in way)
+    ]
+
+
+def listed(facts: Sequence[str]) -> list[str]:
+    """Return facts that are not empty as the pieces of a line, with commas between them."""
+    told = [fact for fact in facts if fact]
+    return [f"{fact}," for fact in told[:-1]] + told[-1:]
+
+
+def _name(step: str, screen: Screen) -> str:
+    return screen.draw("…") if step == ELISION else screen.safe(step, MAX_NAME)
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where it is not one."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def counts(numbers: Mapping[str, int]) -> str:
+    """Return numbers, each with the word it counts."""
+    return ", ".join(f"{number} {word}" for word, number in numbers.items())
