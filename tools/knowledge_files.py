@@ -1,0 +1,62 @@
+"""The one form in which knowledge is stored: JSON Lines in canonical form, sorted by key, each key once.
+
+A line is a JSON object in compact form whose first member is ``key``. Keys are lower-case and hold no character that
+JSON escapes, so the bytes of a line start with the bytes of its key and a row is found by binary search over the file.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+Row = Mapping[str, Any]
+"""One record as parsed JSON; its shape is the schema ``schemas/knowledge/<file stem>.schema.json``."""
+
+DATA = Path(__file__).parents[1] / "scanner" / "data"
+
+
+def render(rows: Iterable[Row]) -> bytes:
+    """The file that holds ``rows``.
+
+    Raises:
+        ValueError: two rows share a key, or a key cannot be searched for.
+    """
+    lines: dict[bytes, bytes] = {}
+    for row in rows:
+        key = row["key"]
+        if fault := key_fault(key):
+            raise ValueError(f"{key!r}: {fault}")
+        name = key.encode()
+        if name in lines:
+            raise ValueError(f"{key!r}: two rows share this key")
+        lines[name] = canonical(row)
+    return b"".join(lines[name] + b"\n" for name in sorted(lines))
+
+
+def canonical(row: Row) -> bytes:
+    """The one way to write a row: compact, UTF-8, members in the order of the row."""
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def key_fault(key: str) -> str | None:
+    """Why ``key`` cannot be searched for, or None."""
+    if not key:
+        return "a key is not empty"
+    if key != key.lower():
+        return "a key is lower-case"
+    if json.dumps(key, ensure_ascii=False) != f'"{key}"':
+        return "a key holds no character that JSON escapes"
+    return None
+
+
+def store(files: Mapping[str, bytes], *, check: bool) -> list[str]:
+    """Write the files under ``scanner/data``, or with ``check`` only name those that differ from what is there."""
+    stale = []
+    for name, content in sorted(files.items()):
+        path = DATA / name
+        if path.is_file() and path.read_bytes() == content:
+            continue
+        stale.append(name)
+        if not check:
+            path.write_bytes(content)
+    return stale

@@ -1,0 +1,197 @@
+"""Rows for the licences of the SPDX License List and of ScanCode's LicenseDB: a category from evidence, never freer than it.
+
+The order of evidence: the Hub's own ids (``hub_licenses.csv``, judged one by one), then ``standard_licenses.yaml``, then
+the lists against each other. ``permissive`` and ``public-domain`` need ScanCode's word and no contradiction; where the
+lists disagree the stricter wins; where they are silent the category is ``unknown``.
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from knowledge_files import Row
+
+CURATED = Path(__file__).with_name("curated")
+REVIEWED = "2026-11-21"
+"""The day on which the lists and tables under ``tools/curated`` were read."""
+
+SCANCODE_CATEGORIES = {
+    "Public Domain": "public-domain",
+    "Permissive": "permissive",
+    "Copyleft Limited": "weak-copyleft",
+    "Copyleft": "copyleft",
+    # Free of charge, or for sale, on the vendor's terms: nothing here may be taken as a grant of more than that.
+    "Proprietary Free": "proprietary",
+    "Commercial": "proprietary",
+    # What these withhold (business, a field of use, redistribution) differs from text to text.
+    "Source-available": "unknown",
+    "Free Restricted": "unknown",
+    # Not licences to use a work.
+    "CLA": "unknown",
+    "Patent License": "unknown",
+    "Unstated License": "unknown",
+}
+COMMERCIAL_USE = {
+    "public-domain": "yes",
+    "permissive": "yes",
+    "weak-copyleft": "yes",
+    "copyleft": "yes",
+    "use-restricted": "yes",
+    "community": "conditional",
+    "non-commercial": "no",
+}
+FREE = ("public-domain", "permissive")
+LIMITING_NAME = re.compile(
+    r"non-?commercial|no-?deriv|share-?alike|academic|research|evaluation|personal|trial|\bbeta\b|modified|restrict",
+    re.IGNORECASE,
+)
+"""A name that speaks of a limit: such a licence is not called free on the word of a list alone."""
+
+
+class Judgement(NamedTuple):
+    """What the lists say of one licence: a category of DESIGN.md, how sure, and why."""
+
+    category: str
+    confidence: str
+    evidence: list[dict[str, str]]
+    commercial_use: str
+
+
+class Lists(NamedTuple):
+    """The copied lists and the hand-kept tables, each by SPDX id."""
+
+    spdx: Mapping[str, Mapping[str, str]]
+    scancode: Mapping[str, Mapping[str, str]]
+    blueoak: Mapping[str, str]
+    hub: Mapping[str, str]
+    rules: Mapping[str, Any]
+
+
+def read_csv(name: str) -> list[dict[str, str]]:
+    """The rows of a table under ``tools/curated``, every value a string."""
+    with (CURATED / name).open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def read_yaml(name: str) -> Any:
+    """The content of a YAML table under ``tools/curated``."""
+    return yaml.safe_load((CURATED / name).read_text(encoding="utf-8"))
+
+
+def read_lists() -> Lists:
+    """Read the tables under ``tools/curated``."""
+    scancode: dict[str, Mapping[str, str]] = {}
+    for row in read_csv("scancode.csv"):
+        if not row["exception"]:
+            scancode[row["spdx"]] = row
+            for other in row["others"].split():
+                scancode.setdefault(other, row)
+    return Lists(
+        spdx={row["id"]: row for row in read_csv("spdx_licenses.csv")},
+        scancode=scancode,
+        blueoak={row["id"]: row["tier"] for row in read_csv("blueoak.csv")},
+        hub={row["license"]: row["category"] for row in read_csv("hub_licenses.csv") if row["category"]},
+        rules=read_yaml("standard_licenses.yaml"),
+    )
+
+
+def standard_rows(lists: Lists, taken: frozenset[str]) -> Iterator[Row]:
+    """A row for every SPDX licence and every ScanCode licence without an SPDX id, but for the ids in ``taken``."""
+    for identifier, entry in lists.spdx.items():
+        if identifier not in taken:
+            yield _spdx_row(identifier, entry, lists)
+    for identifier, entry in lists.scancode.items():
+        if identifier.startswith("LicenseRef-") and identifier == entry["spdx"] and identifier not in taken:
+            yield _scancode_row(identifier, entry, lists)
+
+
+def _spdx_row(identifier: str, entry: Mapping[str, str], lists: Lists) -> Row:
+    judgement = judge(identifier, entry["name"], lists)
+    row = {"key": identifier.lower(), "id": identifier, "name": entry["name"], "category": judgement.category}
+    row |= {"commercial_use": judgement.commercial_use, "spdx": True}
+    row |= {"osi": bool(entry["osi"]), "fsf": bool(entry["fsf"])}
+    if tier := lists.blueoak.get(identifier):
+        row["blueoak"] = tier
+    if entry["deprecated"]:
+        row["deprecated"] = True
+    return _finish(row, judgement, lists, notice=True)
+
+
+def _scancode_row(identifier: str, entry: Mapping[str, str], lists: Lists) -> Row:
+    judgement = judge(identifier, entry["name"], lists)
+    row = {"key": identifier.lower(), "id": identifier, "name": entry["name"], "category": judgement.category}
+    row |= {"commercial_use": judgement.commercial_use, "spdx": False}
+    return _finish(row, judgement, lists, notice=False)
+
+
+def _finish(row: dict[str, Any], judgement: Judgement, lists: Lists, *, notice: bool) -> Row:
+    if terms := derive_terms(row["id"], judgement.category, lists.rules, notice=notice):
+        row["terms"] = terms
+    row |= {"text_read": "secondary", "evidence": judgement.evidence}
+    return row | {"reviewed": REVIEWED, "confidence": judgement.confidence}
+
+
+def judge(identifier: str, name: str, lists: Lists) -> Judgement:
+    """The category of one standard licence and the evidence that decides it."""
+    if category := lists.hub.get(identifier):
+        return _judgement(category, "high", [_evidence("Judged for the Hub's list of licences", "hub_licenses.csv")])
+    for rule in lists.rules["categories"]:
+        if any(fnmatchcase(identifier, pattern) for pattern in rule["match"]):
+            evidence = [_evidence(rule["reason"], "standard_licenses.yaml")]
+            judgement = _judgement(rule["category"], rule.get("confidence", "high"), evidence)
+            return judgement._replace(commercial_use=rule.get("commercial_use", judgement.commercial_use))
+    return _agreement(identifier, name, lists)
+
+
+def _agreement(identifier: str, name: str, lists: Lists) -> Judgement:
+    """What ScanCode, Blue Oak, OSI and FSF come to together; ScanCode's word is needed, the others can only confirm."""
+    listed = lists.scancode.get(identifier)
+    evidence = _list_evidence(identifier, lists)
+    if listed is None:
+        return _judgement("unknown", "low", evidence)
+    category = SCANCODE_CATEGORIES[listed["category"]]
+    if category in FREE and LIMITING_NAME.search(f"{identifier} {name}"):
+        limit = _evidence("The name speaks of a limit", "spdx" if identifier in lists.spdx else "scancode")
+        return _judgement("unknown", "low", [*evidence, limit])
+    rated_permissive = identifier in lists.blueoak
+    confirmed = rated_permissive if category in FREE else len(evidence) > 1 and not rated_permissive
+    return _judgement(category, "high" if confirmed else "medium", evidence)
+
+
+def _list_evidence(identifier: str, lists: Lists) -> list[dict[str, str]]:
+    found = []
+    if listed := lists.scancode.get(identifier):
+        found.append(_evidence(listed["category"], f"scancode:{listed['key']}"))
+    if tier := lists.blueoak.get(identifier):
+        found.append(_evidence(tier, "blueoak"))
+    entry = lists.spdx.get(identifier, {})
+    found += [_evidence(flag.upper(), "spdx") for flag in ("osi", "fsf") if entry.get(flag)]
+    return found or [_evidence("On the list, unrated", "spdx")]
+
+
+def _judgement(category: str, confidence: str, evidence: list[dict[str, str]]) -> Judgement:
+    return Judgement(category, confidence, evidence, COMMERCIAL_USE.get(category, "unknown"))
+
+
+def _evidence(statement: str, source: str) -> dict[str, str]:
+    return {"statement": statement, "source": source}
+
+
+def derive_terms(identifier: str, category: str, rules: Mapping[str, Any], *, notice: bool) -> list[dict[str, Any]]:
+    """The terms that follow from the category and from the ``terms`` rules whose pattern fits the id."""
+    terms: list[dict[str, Any]] = []
+    for rule in rules["terms"]:
+        if any(fnmatchcase(identifier, pattern) for pattern in rule["match"]):
+            terms += rule["terms"]
+    kinds = {term["term"] for term in terms}
+    if category in ("weak-copyleft", "copyleft") and "copyleft" not in kinds:
+        terms.append({"term": "copyleft", "reach": "work" if category == "weak-copyleft" else "whole"})
+    asks_for_notice = category in ("permissive", "weak-copyleft", "copyleft") and "attribution" not in kinds
+    if notice and asks_for_notice and not any(fnmatchcase(identifier, p) for p in rules["no_notice"]):
+        terms.append({"term": "notice"})
+    return sorted(terms, key=lambda term: str(term["term"]))
