@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import PurePath
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple, assert_never
 
 from scanner import __version__, catalog, policies
-from scanner.cards import FirstOf
+from scanner.cards import FirstOf, lockfile
 from scanner.cards.claims import ClaimSource, hosted_card
-from scanner.cards.lock import LOCK_NAME, LockSource
-from scanner.cards.lockfile import read_lock
+from scanner.cards.lock import LOCK_NAME, Change, Lock, LockSource, changes
 from scanner.cards.remembered import Remembered
 from scanner.classify import classify
-from scanner.domain.card import CardSource
+from scanner.domain.card import CardOutcome, CardSource, MissingCard
 from scanner.domain.conclusion import Subject
 from scanner.domain.finding import Finding
 from scanner.domain.lineage import Lineage
@@ -76,7 +75,7 @@ def policy_for(manifest: Manifest, named: Sequence[str]) -> Policy:
 def subjects_of(manifest: Manifest, source: CardSource | None) -> list[Subject]:
     """Return everything we hold of each entry of a manifest, its lock first and `source` next."""
     refs = refs_of(manifest)
-    lock = LockSource(read_lock(lock_path(manifest)), refs)
+    lock = LockSource(lockfile.read(lock_path(manifest)), refs)
     chain = FirstOf([ClaimSource(manifest), lock, *([source] if source else [])])
     graph = resolve(refs, chain, catalog.known_parents)
     return [classify(entry, _lineage(entry, graph)) for entry in manifest.entries]
@@ -87,9 +86,9 @@ def refs_of(manifest: Manifest) -> list[ModelRef]:
     return [_ref(entry) for entry in manifest.entries if not isinstance(entry, HostedEntry)]
 
 
-def lock_path(manifest: Manifest) -> str:
+def lock_path(manifest: Manifest) -> Path:
     """Return the path of the lock that belongs to a manifest: beside it."""
-    return str(PurePath(manifest.path).with_name(LOCK_NAME))
+    return Path(manifest.path).with_name(LOCK_NAME)
 
 
 def _lineage(entry: Entry, graph: Graph) -> Lineage:
@@ -106,3 +105,50 @@ def _ref(entry: HubEntry | ClaimedEntry) -> ModelRef:
             return ModelRef(model_id)
         case _:
             assert_never(entry)
+
+
+class Locking(NamedTuple):
+    """What locking one manifest comes to.
+
+    `changes` is what differs from the lock that is there, `unread` what could not be read today and
+    is missing from the new lock for that reason.
+    """
+
+    path: Path
+    lock: Lock
+    changes: tuple[Change, ...]
+    unread: tuple[MissingCard, ...]
+
+
+def lock(path: str, source: CardSource | None, *, again: bool) -> Locking:
+    """Return the lock that the manifest at `path` should have; writes nothing.
+
+    Cards that the present lock has are kept unless they are to be read `again`.
+    """
+    manifest = read_manifest(path)
+    refs = refs_of(manifest)
+    present = lockfile.read(lock_path(manifest))
+    kept = [] if again else [LockSource(present, refs)]
+    asked = [source] if source else []
+    chain = FirstOf([ClaimSource(manifest), *kept, *asked])
+    graph = resolve(refs, chain, catalog.known_parents)
+    return _locking(manifest, present, graph.cards)
+
+
+def interrupted_lock(path: str, read: Mapping[ModelRef, CardOutcome]) -> Locking:
+    """Return the lock of what was `read` until someone interrupted, with all that it had before."""
+    manifest = read_manifest(path)
+    present = lockfile.read(lock_path(manifest))
+    before = {root.ref: card for root in present.roots if (card := present.card(root.ref))}
+    before |= {ModelRef(card.id): card for card in present.nodes.values()}
+    return _locking(manifest, present, {**before, **read})
+
+
+def _locking(manifest: Manifest, present: Lock, cards: Mapping[ModelRef, CardOutcome]) -> Locking:
+    on_the_hub = [entry.ref for entry in manifest.entries if isinstance(entry, HubEntry)]
+    claimed = {entry.id.casefold() for entry in manifest.entries if isinstance(entry, ClaimedEntry)}
+    cards = {ref: card for ref, card in cards.items() if ref.key not in claimed}
+    fresh = Lock.of(on_the_hub, cards, present)
+    missing = [card for card in cards.values() if isinstance(card, MissingCard)]
+    unread = tuple(sorted(card for card in missing if card.is_undecided))
+    return Locking(lock_path(manifest), fresh, changes(present, fresh), unread)

@@ -35,8 +35,8 @@ def builtin_names() -> tuple[str, ...]:
 def read_policy(name: str, beside: str = "") -> Policy:
     """Return the policy called `name`: `builtin:NAME`, or a file.
 
-    A relative file is looked for from the folder of the file `beside`. Raises InputError where it is
-    missing or wrong.
+    A relative file is looked for from the folder of the file `beside`. Raises InputError where it
+    is missing or wrong.
     """
     if name.startswith(BUILTIN):
         return _read_builtin(name.removeprefix(BUILTIN))
@@ -116,7 +116,7 @@ def _values(document: Document, place: Place, wanted: Any, groups: Row) -> froze
         return frozenset({wanted})
     if isinstance(wanted, list):
         return frozenset(wanted)
-    kind = _GROUPS[Fact(place[-1])]
+    kind = _GROUPS[Fact(str(place[-1]))]
     known = groups.get(kind, {})
     if wanted["group"] in known:
         return frozenset(known[wanted["group"]])

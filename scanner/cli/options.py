@@ -68,7 +68,9 @@ def card_places(command: Decorated) -> Decorated:
     """Add the options that `Places` is made of."""
     for add in reversed(
         (
-            click.option("--offline", is_flag=True, help="Open no connection: lock, then snapshots."),
+            click.option(
+                "--offline", is_flag=True, help="Open no connection: lock, then snapshots."
+            ),
             click.option(
                 "--snapshot",
                 "snapshots",
@@ -96,9 +98,7 @@ def card_places(command: Decorated) -> Decorated:
     return command
 
 
-def card_source(
-    places: Places, on_card: Callable[..., None] | None = None
-) -> CardSource | None:
+def card_source(places: Places, on_card: Callable[..., None] | None = None) -> CardSource | None:
     """Return the source that is asked for what a lock lacks: snapshots, or the Hub."""
     if not places.offline:
         from scanner.cards.hub import HubSource

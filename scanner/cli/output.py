@@ -109,4 +109,6 @@ def _write_file(target: str, text: str) -> None:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
         message = f"cannot be written: {error.strerror or error}"
-        raise InputError(Problem(target, 0, 0, message, "name a file in a folder that exists")) from error
+        raise InputError(
+            Problem(target, 0, 0, message, "name a file in a folder that exists")
+        ) from error

@@ -9,11 +9,14 @@ from scanner.domain.ref import ModelRef
 
 
 class Claim(NamedTuple):
-    """What a manifest declares by hand of a model that is not on the Hub: shown as a claim."""
+    """What a manifest declares by hand of a model that is not on the Hub: shown as a claim.
+
+    `base_models` is None where it is silent on them, empty where it says that there are none.
+    """
 
     source: str
     license: str | None = None
-    base_models: tuple[str, ...] = ()
+    base_models: tuple[str, ...] | None = None
     publisher: str | None = None
     country: str | None = None
 

@@ -120,7 +120,7 @@ def _claim(source: str, declared: Any) -> Claim:
     return Claim(
         source,
         license=_declared(declared, "license", _WORDS),
-        base_models=_base_models(declared.get("base_model", [])),
+        base_models=_base_models(declared["base_model"]) if "base_model" in declared else None,
         publisher=_declared(declared, "publisher", _WORDS),
         country=_declared(declared, "country", _COUNTRY),
     )
