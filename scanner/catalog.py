@@ -57,22 +57,24 @@ def linked_license(link: str) -> tuple[str, ...]:
     address = link.strip().split("#", maxsplit=1)[0]
     bare = address.split("://", maxsplit=1)[-1].removeprefix("www.").rstrip("/").casefold()
     row = shipped("license_links").get(bare)
-    return tuple(row["ids"]) if row else ()
+    return tuple(row["license"]) if row else ()
 
 
-def model_license(model_id: str) -> ModelLicense | None:
-    """Return what is known of the licence of one well-known model beyond its card."""
+def model_licenses(model_id: str) -> tuple[ModelLicense, ...]:
+    """Return what is known of the licence of one well-known model beyond its card, by time."""
     row = shipped("model_licenses").get(model_id.casefold())
     if row is None:
-        return None
-    declares = row.get("declares", {})
-    return ModelLicense(
-        license=row["license"],
-        declared=declares.get("license"),
-        declared_name=declares.get("license_name"),
-        commit=row.get("commit"),
-        confidence=Confidence(row["confidence"]),
-        evidence=_evidence(row),
+        return ()
+    return tuple(
+        ModelLicense(
+            reading["license"],
+            frozenset((license_, name) for license_, name in reading["declares"]),
+            reading.get("valid_from"),
+            reading.get("valid_until"),
+            Confidence(row["confidence"]),
+            _evidence(row),
+        )
+        for reading in row["readings"]
     )
 
 

@@ -43,9 +43,9 @@ def conclude_license(card: CardOutcome) -> LicenseConclusion:
         return _unstated(Evidence("the card states no licence", card.source, _as_of(card)))
     if declaration.malformed is not None:
         return _unknown(*cited, Evidence("`license` is neither text nor a list of texts", ""))
-    known = catalog.model_license(card.id)
-    if known and _holds(known, card, declaration):
-        return _from_model_row(known, cited)
+    known = _model_rows(card, declaration)
+    if len(known) == 1:
+        return _from_model_row(known[0], cited)
     return _combined(tuple(_steps(declaration)), cited)
 
 
@@ -64,6 +64,9 @@ def _steps(declaration: Declaration) -> Iterator[Step]:
 def _declared(value: str) -> Step:
     """Read one value of the `license` field."""
     ids = catalog.declared_license(value)
+    if ids == (NONE,):
+        nothing = Reading(NONE, Category.UNSTATED, CommercialUse.UNKNOWN, ())
+        return Step(nothing, Confidence.HIGH, f"`{value}` is the Hub's word for no licence stated")
     if ids:
         return _row_step(ids, Confidence.HIGH, f"`{value}` is a licence id of the Hub")
     if expression.is_compound(value):
@@ -134,14 +137,13 @@ def _place(step: Step) -> str:
     return " ".join(f"data:licenses/{row.id}" for row in step.reading.rows)
 
 
-def _holds(known: ModelLicense, card: Card, declaration: Declaration) -> bool:
-    """Whether a model's row speaks of the card in hand: same declaration, same commit if named."""
-    declared = declaration.values[0] if len(declaration.values) == 1 else None
-    return (
-        declared == known.declared
-        and declaration.name == known.declared_name
-        and known.commit in {None, card.commit}
-    )
+def _model_rows(card: Card, declaration: Declaration) -> list[ModelLicense]:
+    """Return the rows that speak of the card in hand: same model, same declaration, same time."""
+    if len(declaration.values) > 1:
+        return []
+    declared = (declaration.values[0] if declaration.values else None, declaration.name)
+    day = (card.last_modified or card.provenance.as_of or "")[:10] or None
+    return [known for known in catalog.model_licenses(card.id) if known.holds(declared, day)]
 
 
 def _from_model_row(known: ModelLicense, cited: tuple[Evidence, ...]) -> LicenseConclusion:

@@ -18,18 +18,23 @@ class KnownParent(NamedTuple):
 
 
 class ModelLicense(NamedTuple):
-    """The licence of one model where its card alone is ambiguous.
+    """The licence of one model for a time, where its card alone is ambiguous.
 
-    Holds for a card that declares `declared` and `declared_name` and, where `commit` is given, for
-    that commit only.
+    `declares` are the pairs of `license` and `license_name` for which it holds; `valid_from` and
+    `valid_until` (ISO dates, both inclusive) bound the day on which the card was so.
     """
 
     license: str
-    declared: str | None
-    declared_name: str | None
-    commit: str | None
+    declares: frozenset[tuple[str | None, str | None]]
+    valid_from: str | None
+    valid_until: str | None
     confidence: Confidence
     evidence: tuple[Evidence, ...]
+
+    def holds(self, declared: tuple[str | None, str | None], day: str | None) -> bool:
+        """Whether this speaks of a card that declares this pair and is of this day, if known."""
+        in_time = day is None or (self.valid_from or day) <= day <= (self.valid_until or day)
+        return declared in self.declares and in_time
 
 
 class KnowledgeDates(NamedTuple):
