@@ -63,13 +63,15 @@ def a_license(
 def an_unknown_license(category: Category = Category.UNKNOWN) -> LicenseConclusion:
     """Return the conclusion where the card says nothing clear, or (`unstated`) nothing at all."""
     expression = "NONE" if category is Category.UNSTATED else "NOASSERTION"
-    return LicenseConclusion(expression, category, CommercialUse.UNKNOWN, Confidence.NONE, ())
+    why = (Evidence("no row holds the licence", "hf:acme/chat", AS_OF),)
+    return LicenseConclusion(expression, category, CommercialUse.UNKNOWN, Confidence.NONE, why)
 
 
 def an_origin(*countries: str, organisation: str | None = "Acme") -> OriginConclusion:
     """Return an origin in `countries`; with none, one that is not known."""
     if not countries:
-        return OriginConclusion((), None, None, None, Confidence.NONE, ())
+        why = (Evidence("no row holds the namespace", "data:organisations", AS_OF),)
+        return OriginConclusion((), None, None, None, Confidence.NONE, why)
     evidence = (
         Evidence(f"headquarters: {', '.join(countries)}", "data:organisations/acme", AS_OF),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scanner.checks import (
+    card_of_other_commit,
     card_unavailable,
     license_loosened,
     license_unknown,
@@ -17,6 +18,7 @@ CHECKS: dict[str, Check] = {
     check.INFO.id: check
     for check in (
         card_unavailable,
+        card_of_other_commit,
         license_unstated,
         license_unknown,
         license_loosened,

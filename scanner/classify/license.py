@@ -123,8 +123,6 @@ def _combined(steps: tuple[Step, ...], cited: tuple[Evidence, ...]) -> LicenseCo
     whole = expression.all_of(readings)
     if whole.category is Category.UNSTATED:
         return _unstated(*evidence)
-    if whole.category is Category.UNKNOWN:
-        return _unknown(*evidence)._replace(rows=whole.rows)
     sure = least_sure(*(step.confidence for step in steps))
     return LicenseConclusion(
         whole.expression, whole.category, whole.commercial_use, sure, evidence, whole.rows

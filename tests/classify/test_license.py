@@ -1,0 +1,199 @@
+"""A card's licence is what rows say of its exact words, and unknown otherwise."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scanner.classify.license import conclude_license
+from scanner.domain.card import CardStatus, Declaration
+from scanner.domain.conclusion import LicenseConclusion
+from scanner.domain.evidence import Confidence
+from scanner.domain.license import Category
+from tests.builders import a_card, a_missing_card
+
+
+def concluded(
+    *values: str, name: str | None = None, link: str | None = None, model: str = "acme/chat"
+) -> LicenseConclusion:
+    declaration = Declaration(values, name, link)
+    return conclude_license(a_card(model)._replace(declaration=declaration))
+
+
+def told(conclusion: LicenseConclusion) -> tuple[str, str]:
+    return conclusion.expression, conclusion.category.value
+
+
+@pytest.mark.parametrize(
+    ("declared", "expression", "category"),
+    [
+        ("mit", "MIT", "permissive"),
+        ("apache-2.0", "Apache-2.0", "permissive"),
+        ("Apache-2.0", "Apache-2.0", "permissive"),
+        ("cc0-1.0", "CC0-1.0", "public-domain"),
+        ("mpl-2.0", "MPL-2.0", "weak-copyleft"),
+        ("gpl-3.0", "GPL-3.0-only", "copyleft"),
+        ("gemma", "LicenseRef-gemma-terms", "use-restricted"),
+        ("llama3.1", "LicenseRef-llama-3.1", "community"),
+        ("cc-by-nc-4.0", "CC-BY-NC-4.0", "non-commercial"),
+        ("cc-by-nd-4.0", "CC-BY-ND-4.0", "use-restricted"),
+        ("bsl-1.0", "BSL-1.0", "permissive"),
+        ("BUSL-1.1", "BUSL-1.1", "unknown"),
+        ("cc", "LicenseRef-cc-unspecified", "unknown"),
+    ],
+)
+def test_a_licence_id_is_concluded_exactly(declared: str, expression: str, category: str) -> None:
+    assert told(concluded(declared)) == (expression, category)
+
+
+@pytest.mark.parametrize(
+    ("name", "expression", "category"),
+    [
+        ("qwen", "LicenseRef-qwen", "community"),
+        ("qwen-research", "LicenseRef-qwen-research", "research-only"),
+        ("Qwen Research", "LicenseRef-qwen-research", "research-only"),
+        ("tencent-hunyuan-a13b", "LicenseRef-tencent-hunyuan-community", "community"),
+        ("mrl", "LicenseRef-mrl-0.1", "research-only"),
+    ],
+)
+def test_other_is_told_by_its_name(name: str, expression: str, category: str) -> None:
+    assert told(concluded("other", name=name)) == (expression, category)
+
+
+def test_other_without_a_known_name_is_told_by_its_link() -> None:
+    link = "https://ai.google.dev/gemma/terms"
+
+    assert told(concluded("other", name="my-terms", link=link))[0] == "LicenseRef-gemma-terms"
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "apache",
+        "apache 2",
+        "mit license",
+        "llama-3",
+        "gemma2",
+        "commercial",
+        "ap\u0430che-2.0",
+        "m\u200bit",
+    ],
+)
+def test_what_no_row_names_is_unknown_and_never_the_nearest(declared: str) -> None:
+    assert told(concluded(declared)) == ("NOASSERTION", "unknown")
+
+
+def test_other_with_nothing_else_is_unknown() -> None:
+    assert told(concluded("other")) == ("NOASSERTION", "unknown")
+
+
+def test_a_name_of_several_texts_is_unknown_and_names_them() -> None:
+    conclusion = concluded("other", name="modified-mit")
+
+    assert told(conclusion) == ("NOASSERTION", "unknown")
+    assert "LicenseRef-modified-mit-kimi-k2" in conclusion.evidence[-1].statement
+
+
+def test_a_model_row_settles_which_of_several_texts_is_meant() -> None:
+    conclusion = concluded("other", name="modified-mit", model="moonshotai/Kimi-K2-Instruct")
+
+    assert told(conclusion) == ("LicenseRef-modified-mit-kimi-k2", "community")
+
+
+def test_a_model_row_does_not_speak_of_a_card_that_says_something_else() -> None:
+    conclusion = concluded("cc-by-nc-4.0", model="moonshotai/Kimi-K2-Instruct")
+
+    assert told(conclusion) == ("CC-BY-NC-4.0", "non-commercial")
+
+
+def test_a_silent_card_is_unstated_and_so_is_the_hubs_word_for_it() -> None:
+    assert told(concluded()) == ("NONE", "unstated")
+    assert told(concluded("unknown")) == ("NONE", "unstated")
+
+
+def test_what_was_not_observed_is_unknown_and_not_unstated() -> None:
+    conclusion = conclude_license(a_card()._replace(declaration=None))
+
+    assert told(conclusion) == ("NOASSERTION", "unknown")
+
+
+def test_a_card_that_was_not_read_is_unknown() -> None:
+    conclusion = conclude_license(a_missing_card("acme/chat", CardStatus.GATED, "gated"))
+
+    assert (*told(conclusion), conclusion.confidence) == ("NOASSERTION", "unknown", Confidence.NONE)
+
+
+def test_a_licence_that_is_no_text_is_unknown() -> None:
+    card = a_card()._replace(declaration=Declaration(malformed="false"))
+
+    assert told(conclude_license(card)) == ("NOASSERTION", "unknown")
+
+
+def test_several_licences_all_apply_and_the_strictest_decides() -> None:
+    conclusion = concluded("apache-2.0", "cc-by-nc-4.0")
+
+    assert told(conclusion) == ("Apache-2.0 AND CC-BY-NC-4.0", "non-commercial")
+
+
+def test_one_unknown_among_several_licences_makes_all_unknown() -> None:
+    assert told(concluded("apache-2.0", "my-own")) == ("NOASSERTION", "unknown")
+
+
+def test_a_name_that_contradicts_the_licence_beside_it_counts_as_well() -> None:
+    conclusion = concluded("mit", name="deepseek")
+
+    assert told(conclusion) == ("MIT AND LicenseRef-deepseek-license-1.0", "use-restricted")
+    assert conclusion.confidence is Confidence.LOW
+
+
+def test_an_unknown_name_beside_a_licence_leaves_it_unknown() -> None:
+    assert told(concluded("apache-2.0", name="acme-terms")) == ("NOASSERTION", "unknown")
+
+
+@pytest.mark.parametrize(
+    ("declared", "expression", "category"),
+    [
+        ("apache-2.0 OR mit", "Apache-2.0 OR MIT", "permissive"),
+        ("MIT AND GPL-3.0-only", "MIT AND GPL-3.0-only", "copyleft"),
+        (
+            "(MIT OR GPL-3.0-only) AND CC-BY-NC-4.0",
+            "(MIT OR GPL-3.0-only) AND CC-BY-NC-4.0",
+            "non-commercial",
+        ),
+        (
+            "GPL-2.0-only WITH Classpath-exception-2.0",
+            "GPL-2.0-only WITH Classpath-exception-2.0",
+            "copyleft",
+        ),
+    ],
+)
+def test_an_spdx_expression_means_what_spdx_says(
+    declared: str, expression: str, category: str
+) -> None:
+    assert told(concluded(declared)) == (expression, category)
+
+
+@pytest.mark.parametrize(
+    "declared",
+    ["MIT AND", "MIT OR", "(((", "MIT AND my-own", "MIT WITH nothing", "(" * 5_000, "AND OR", "()"],
+)
+def test_a_broken_expression_is_unknown(declared: str) -> None:
+    assert told(concluded(declared)) == ("NOASSERTION", "unknown")
+
+
+@given(st.lists(st.text(max_size=30), max_size=3), st.none() | st.text(max_size=30))
+def test_a_conclusion_always_carries_evidence_and_never_fails(
+    values: list[str], name: str | None
+) -> None:
+    conclusion = concluded(*values, name=name)
+
+    assert conclusion.evidence
+    assert conclusion.expression != "NOASSERTION" or conclusion.category is Category.UNKNOWN
+
+
+@given(st.text(min_size=1, max_size=20))
+def test_more_licences_are_never_freer_than_fewer(extra: str) -> None:
+    alone, both = concluded("llama3.1"), concluded("llama3.1", extra)
+
+    assert both.category.rank >= alone.category.rank
