@@ -38,13 +38,13 @@ _LASTING = {
 _Members = dict[str, object]
 
 
-def read_lock(path: str) -> Lock:
+def read(path: Path) -> Lock:
     """Return the lock at `path`, an empty one where there is no file.
 
     Raises InputError where the file is no lock of this version.
     """
     try:
-        return _lock(decode(Path(path).read_text(encoding="utf-8")))
+        return _lock(decode(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
         return Lock()
     except json.JSONDecodeError as error:
@@ -55,18 +55,18 @@ def read_lock(path: str) -> Lock:
         raise _corrupt(path, str(error)) from error
 
 
-def write_lock(lock: Lock, path: str) -> None:
+def write(lock: Lock, path: Path) -> None:
     """Write the lock: who reads `path` meanwhile or after a crash has the old or the new, whole.
 
     Raises InputError where nothing can be written there.
     """
-    target = Path(path).resolve()
+    target = path.resolve()
     temporary = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         temporary.write_text(dump(lock), encoding="utf-8", newline="\n")
         temporary.replace(target)
     except OSError as error:
-        problem = Problem(path, 0, 0, f"cannot be written: {error.strerror}")
+        problem = Problem(str(path), 0, 0, f"cannot be written: {error.strerror}")
         raise InputError(problem) from error
     finally:
         temporary.unlink(missing_ok=True)
@@ -183,7 +183,7 @@ def _commit(value: object) -> str:
     return text
 
 
-def _corrupt(path: str, reason: str, line: int = 0, column: int = 0) -> InputError:
+def _corrupt(path: Path, reason: str, line: int = 0, column: int = 0) -> InputError:
     """Return the error of a file that is no lock, whatever the way in which it is none."""
     remedy = f"restore it from version control, or delete it and {REMEDY}"
-    return InputError(Problem(path, line, column, f"no usable {LOCK_NAME}: {reason}", remedy))
+    return InputError(Problem(str(path), line, column, f"no usable {LOCK_NAME}: {reason}", remedy))

@@ -15,7 +15,7 @@ from queue import Empty, SimpleQueue
 from urllib.parse import quote
 
 from scanner.cards.hub.answers import card, refusal, unavailable
-from scanner.cards.hub.client import Client, Failure, Limits
+from scanner.cards.hub.client import Client, Failure, Limits, default_endpoint
 from scanner.cards.hub.endpoint import Endpoint
 from scanner.cards.hub.gate import Gate
 from scanner.domain.card import CardOutcome, MissingCard, Provenance, SourceKind
@@ -66,7 +66,9 @@ class HubSource:
 
         Raises InputError for an endpoint that no token should travel to.
         """
-        self._endpoint = Endpoint.checked(endpoint or _default(), allow_insecure=allow_insecure)
+        self._endpoint = Endpoint.checked(
+            endpoint or default_endpoint(), allow_insecure=allow_insecure
+        )
         self._jobs = jobs
         self._on_card = on_card
         self._limits = limits
@@ -150,12 +152,6 @@ class HubSource:
             if not (isinstance(outcome, Failure) and outcome.is_passing):
                 break
         return unavailable(ref, outcome.reason) if isinstance(outcome, Failure) else outcome
-
-
-def _default() -> str:
-    from huggingface_hub import constants
-
-    return constants.ENDPOINT
 
 
 def _identity(ref: ModelRef) -> tuple[str, str | None]:

@@ -51,12 +51,25 @@ class Failure(NamedTuple):
     is_passing: bool = False
 
 
+def default_endpoint() -> str:
+    """Return the endpoint of the environment as huggingface_hub has it."""
+    _without_telemetry()
+    from huggingface_hub import constants
+
+    return os.environ.get("HF_ENDPOINT") or constants.ENDPOINT
+
+
+def _without_telemetry() -> None:
+    """Have huggingface_hub, which looks when it is imported, ask the Hub nothing of its own."""
+    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+
+
 class Client:
     """Gets what the Hub has at a path; safe to use from several threads."""
 
     def __init__(self, endpoint: Endpoint, limits: Limits, gate: Gate) -> None:
-        """Import huggingface_hub, with its telemetry off, and read the token as it does."""
-        os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+        """Read the token as huggingface_hub does."""
+        _without_telemetry()
         from huggingface_hub.utils import build_hf_headers
 
         self._endpoint = endpoint
