@@ -57,12 +57,14 @@ class Lock(NamedTuple):
     ) -> Lock:
         """Return the lock of what was read so far: `cards` of `roots` and of ancestors.
 
-        Cards that came out of `previous` keep their own provenance, and what is unavailable today
-        leaves no trace. Where one repository was read at two revisions the root's stands.
+        Cards that came out of `previous` keep their own provenance. What is unavailable today is no
+        fact about a model: where there is any, all that `previous` knew stays. Where one repository
+        was read at two revisions the root's card stands.
         """
+        wanted = set(roots)
         nodes: dict[str, CardOutcome] = {}
         aliases: dict[str, str] = {}
-        wanted = set(roots)
+        found: dict[ModelRef, Root] = {}
         for ref in sorted(cards, key=lambda ref: (ref not in wanted, *_order(ref))):
             outcome = _as_first_read(ref, cards[ref], previous)
             if _is_lost(outcome):
@@ -71,9 +73,13 @@ class Lock(NamedTuple):
             nodes.setdefault(key, outcome)
             if ref.key != key:
                 aliases[ref.key] = key
-        locked = (ref for ref in sorted(wanted, key=_order) if ref in cards)
-        kept = (ref for ref in locked if not _is_lost(cards[ref]))
-        return cls(tuple(Root(*ref, _commit(cards[ref])) for ref in kept), nodes, aliases)
+            if ref in wanted:
+                found[ref] = Root(*ref, _commit(outcome))
+        if previous is not None and any(map(_is_lost, cards.values())):
+            nodes = {**previous.nodes, **nodes}
+            aliases = {**previous.aliases, **aliases}
+            found = {root.ref: root for root in previous.roots if root.ref in wanted} | found
+        return cls(tuple(found[ref] for ref in sorted(found, key=_order)), nodes, aliases)
 
     def covers(self, ref: ModelRef) -> bool:
         """Whether `ref` was locked at the very revision it asks for."""

@@ -1,0 +1,178 @@
+"""The Hugging Face Hub, or what speaks like it: the only place that opens connections.
+
+One GET for each distinct model, with an explicit revision, which mirrors insist on. Everything
+goes through huggingface_hub's own session: proxies, certificates and the token are as it has them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import threading
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from http import HTTPStatus
+from queue import Empty, SimpleQueue
+from urllib.parse import quote
+
+from scanner.cards.hub.answers import card, refusal, unavailable
+from scanner.cards.hub.client import Client, Failure, Limits, default_endpoint
+from scanner.cards.hub.endpoint import Endpoint
+from scanner.cards.hub.gate import Gate
+from scanner.domain.card import CardOutcome, MissingCard, Provenance, SourceKind
+from scanner.domain.ref import ModelRef, is_hub_id, is_revision
+
+__all__ = ["HubSource", "Limits"]
+
+DEFAULT_LIMITS = Limits()
+
+# A record of the Hub is some kilobytes long; the largest files of text some hundreds.
+MAX_RECORD = 8 * 1024 * 1024
+MAX_TEXT = 1024 * 1024
+
+_FIELDS = (
+    "baseModels",
+    "cardData",
+    "config",
+    "disabled",
+    "gated",
+    "lastModified",
+    "sha",
+    "tags",
+)
+_QUERY = "?" + "&".join(f"expand={field}" for field in _FIELDS)
+_FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._ -]*(?:/[A-Za-z0-9_][A-Za-z0-9._ -]*)*")
+
+OnCard = Callable[[ModelRef, CardOutcome], None]
+_Arrival = tuple[ModelRef, CardOutcome | BaseException]
+
+
+class HubSource:
+    """The cards of the Hub, several at a time.
+
+    `on_card` is called for each as it arrives, in the caller's thread: what is known when a run is
+    interrupted need not be asked again.
+    """
+
+    def __init__(
+        self,
+        endpoint: str | None = None,
+        *,
+        jobs: int = 8,
+        allow_insecure: bool = False,
+        on_card: OnCard | None = None,
+        limits: Limits = DEFAULT_LIMITS,
+    ) -> None:
+        """Prepare to ask `endpoint`, by default huggingface_hub's; opens no connection yet.
+
+        Raises InputError for an endpoint that no token should travel to.
+        """
+        self._endpoint = Endpoint.checked(
+            endpoint or default_endpoint(), allow_insecure=allow_insecure
+        )
+        self._jobs = jobs
+        self._on_card = on_card
+        self._limits = limits
+        self._gate = Gate(limits.budget, patience=2 * jobs)
+        self._client = Client(self._endpoint, limits, self._gate)
+
+    def read(self, refs: Collection[ModelRef]) -> Mapping[ModelRef, CardOutcome]:
+        """Return one outcome for every ref; ids that differ in letter case are asked for once."""
+        distinct = {_identity(ref): ref for ref in sorted(refs, key=str, reverse=True)}
+        found: dict[tuple[str, str | None], CardOutcome] = {}
+        try:
+            for ref, outcome in self._arrivals(list(distinct.values())):
+                found[_identity(ref)] = outcome
+                if self._on_card is not None:
+                    self._on_card(ref, outcome)
+        except BaseException:
+            self._gate.close()
+            raise
+        return {ref: found[_identity(ref)] for ref in refs}
+
+    def text(self, ref: ModelRef, filename: str) -> str | MissingCard:
+        """Return a file of the repository, such as its README.md, as text.
+
+        What is no UTF-8 in it becomes U+FFFD. Gated repositories keep their files from strangers.
+        """
+        fault = _fault(ref)
+        if fault or not _FILE_NAME.fullmatch(filename):
+            return unavailable(ref, fault or f"{filename!r} is no name of a file", "")
+        path = f"/{ref.id}/resolve/{_revision(ref)}/{quote(filename)}"
+        answer = self._client.get(path, "", MAX_TEXT)
+        if isinstance(answer, Failure):
+            return unavailable(ref, f"{filename}: {answer.reason}")
+        if answer.status != HTTPStatus.OK:
+            return refusal(ref, answer)
+        return answer.body.decode("utf-8-sig", "replace")
+
+    def _arrivals(self, refs: Sequence[ModelRef]) -> Iterator[tuple[ModelRef, CardOutcome]]:
+        """Yield the outcomes as they come.
+
+        The threads are daemons: one that waits for an answer, or for a rate limit to pass, must not
+        keep an interrupted process from ending.
+        """
+        todo: SimpleQueue[ModelRef] = SimpleQueue()
+        done: SimpleQueue[_Arrival] = SimpleQueue()
+        for ref in refs:
+            todo.put(ref)
+        for _ in range(min(self._jobs, len(refs))):
+            threading.Thread(target=self._work, args=(todo, done), daemon=True).start()
+        for _ in refs:
+            ref, outcome = _next(done)
+            if isinstance(outcome, BaseException):
+                raise outcome
+            yield ref, outcome
+
+    def _work(self, todo: SimpleQueue[ModelRef], done: SimpleQueue[_Arrival]) -> None:
+        while True:
+            try:
+                ref = todo.get_nowait()
+            except Empty:
+                return
+            try:
+                done.put((ref, self._fetch(ref)))
+            except BaseException as error:  # noqa: BLE001 - raised again in the caller's thread
+                done.put((ref, error))
+
+    def _fetch(self, ref: ModelRef) -> CardOutcome:
+        """Ask for one model; an answer that is cut short is asked for again."""
+        fault = _fault(ref)
+        if fault:
+            return unavailable(ref, fault, "correct it where it is written")
+        path = f"/api/models/{ref.id}/revision/{_revision(ref)}"
+        provenance = Provenance(SourceKind.HUB, detail=self._endpoint.url)
+        outcome: CardOutcome | Failure = Failure("the Hub was not asked")
+        for _ in range(self._limits.tries):
+            answer = self._client.get(path, _QUERY, MAX_RECORD)
+            if isinstance(answer, Failure):
+                return unavailable(ref, answer.reason)
+            if answer.status != HTTPStatus.OK:
+                return refusal(ref, answer)
+            outcome = card(ref, answer, provenance)
+            if not (isinstance(outcome, Failure) and outcome.is_passing):
+                break
+        return unavailable(ref, outcome.reason) if isinstance(outcome, Failure) else outcome
+
+
+def _identity(ref: ModelRef) -> tuple[str, str | None]:
+    return (ref.key, ref.revision)
+
+
+def _fault(ref: ModelRef) -> str | None:
+    """Return why a ref must not become part of an address, None where it may."""
+    if not is_hub_id(ref.id):
+        return "it is no id of the Hub"
+    if ref.revision is not None and not is_revision(ref.revision):
+        return "its revision is none of the Hub"
+    return None
+
+
+def _revision(ref: ModelRef) -> str:
+    return quote(ref.revision or "main", safe="")
+
+
+def _next(done: SimpleQueue[_Arrival]) -> _Arrival:
+    """Return the next arrival; with a timeout, since Windows cannot interrupt a wait without."""
+    while True:
+        with contextlib.suppress(Empty):
+            return done.get(timeout=1.0)
