@@ -80,7 +80,7 @@ def _fault(error: Any) -> _Fault:
 
 
 def _problems(document: Document, fault: _Fault) -> Iterator[Problem]:
-    yield from _TRANSLATIONS[fault.keyword](document, fault)
+    yield from TRANSLATIONS[fault.keyword](document, fault)
 
 
 def _nearest(document: Document, fault: _Fault) -> Iterator[Problem]:
@@ -170,7 +170,7 @@ def _too_few(document: Document, fault: _Fault) -> Iterator[Problem]:
     yield _at(document, fault, "this is empty", f"name at least {fault.wanted}, or remove it")
 
 
-_TRANSLATIONS: dict[str, Callable[[Document, _Fault], Iterator[Problem]]] = {
+TRANSLATIONS: dict[str, Callable[[Document, _Fault], Iterator[Problem]]] = {
     "additionalProperties": _unknown_keys,
     "anyOf": _nearest,
     "const": _const,
