@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -61,12 +60,18 @@ def merged(policies: Sequence[Policy]) -> Policy:
 def _read_builtin(name: str) -> Policy:
     path = bundled.policy_path(name)
     if name not in builtin_names():
-        close = difflib.get_close_matches(name, builtin_names(), n=1)
-        meant = f"did you mean {BUILTIN}{close[0]}? " if close else ""
+        close = _closest(name, builtin_names())
+        meant = f"did you mean {BUILTIN}{close}? " if close else ""
         message = f"there is no ready-made policy called '{name}'"
         raise InputError(Problem("", 0, 0, message, f"{meant}There are: {_listed()}."))
     # Ours are held to the schema by our tests: no user waits for that.
     return _policy(files.read(str(path))._replace(path=f"{BUILTIN}{name}"))
+
+
+def _closest(name: str, known: Iterable[str]) -> str | None:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, list(known), n=1)), None)
 
 
 def _listed() -> str:
@@ -120,8 +125,8 @@ def _values(document: Document, place: Place, wanted: Any, groups: Row) -> froze
     known = groups.get(kind, {})
     if wanted["group"] in known:
         return frozenset(known[wanted["group"]])
-    close = difflib.get_close_matches(wanted["group"], known, n=1)
-    remedy = f"did you mean '{close[0]}'?" if close else f"define it under `groups: {kind}:`"
+    close = _closest(wanted["group"], known)
+    remedy = f"did you mean '{close}'?" if close else f"define it under `groups: {kind}:`"
     message = f"there is no group of {kind} called '{wanted['group']}'"
     raise InputError(document.problem((*place, "group"), message, remedy))
 

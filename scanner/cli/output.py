@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
@@ -76,11 +74,17 @@ def _for_stdout(exit_code: int) -> RenderOptions:
     is_terminal = sys.stdout.isatty()
     return RenderOptions(
         exit_code,
-        width=shutil.get_terminal_size().columns if is_terminal else None,
+        width=_columns() if is_terminal else None,
         color=wants_color(sys.stdout),
         ascii=not (sys.stdout.encoding or "").lower().startswith("utf"),
         epoch=_epoch(),
     )
+
+
+def _columns() -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
 
 
 def _epoch() -> int | None:
@@ -96,10 +100,12 @@ def _epoch() -> int | None:
 
 def _write_file(target: str, text: str) -> None:
     """Write all of `text` or nothing: a broken run leaves no half report behind."""
+    from tempfile import NamedTemporaryFile
+
     path = Path(target)
     temporary = None
     try:
-        with tempfile.NamedTemporaryFile(
+        with NamedTemporaryFile(
             "w", dir=path.parent, delete=False, encoding="utf-8", newline="\n"
         ) as file:
             temporary = file.name

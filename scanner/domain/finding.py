@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple, Protocol
@@ -59,6 +58,8 @@ class Finding(NamedTuple):
     @property
     def fingerprint(self) -> str:
         """Identity across runs: rule, model and the member it is about, never a line or a text."""
+        import hashlib
+
         identity = f"{self.rule}\n{self.model.casefold()}\n{self.member.casefold()}"
         return hashlib.sha256(identity.encode()).hexdigest()[:32]
 

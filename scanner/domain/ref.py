@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
-from urllib.parse import quote
 
 # The grammar of huggingface_hub's validate_repo_id: one or two parts of [A-Za-z0-9._-], each of 96
 # characters at most and not starting or ending with "-" or ".", no "--" or "..", no ".git" end.
@@ -98,5 +97,7 @@ def purl(model_id: str, commit: str | None = None) -> str:
     The version is a commit hash or absent, never a branch or a tag, as the purl type
     `huggingface` demands.
     """
+    from urllib.parse import quote
+
     version = f"@{commit.lower()}" if commit else ""
     return f"pkg:huggingface/{quote(model_id, safe='/')}{version}"
