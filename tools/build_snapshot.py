@@ -2,9 +2,10 @@
 
     python tools/build_snapshot.py --source DIR [--check]
 
-DIR holds `snapshot_open.jsonl`: one recorded card a line, in the shape of the Hub's answer to
-`GET /api/models/{id}` plus `_as_of`, `_source` and `_observed`. `tools/curated/snapshot_extra.jsonl`
-adds cards that DIR lacks or knows less of, each with the place it was read. With `--check` nothing
+`DIR/cards/snapshot_open.jsonl` holds one recorded card a line, in the shape of the Hub's answer to
+`GET /api/models/{id}` plus `_as_of`, `_source` and `_observed`. The file
+`tools/curated/snapshot_extra.jsonl` adds cards that DIR lacks or knows less of, each with the place
+it was read. With `--check` nothing
 is written; the exit code says whether the shipped file is what the sources make.
 """
 
@@ -43,7 +44,7 @@ MARKS = ("_as_of", "_source", "_observed")
 def main() -> int:
     """Build or check the file; 0 when it is current."""
     arguments = _parse_arguments()
-    recorded = read_lines(arguments.source / "snapshot_open.jsonl")
+    recorded = read_lines(arguments.source / "cards" / "snapshot_open.jsonl")
     records = _one_per_model([*recorded, *read_lines(EXTRA)])
     content = encode(_row(record) for record in records)
     current = store(TARGET, content, check=arguments.check)
@@ -54,13 +55,13 @@ def main() -> int:
 
 def _parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--source", type=Path, required=True, help="folder of the recorded cards")
+    parser.add_argument("--source", type=Path, required=True, help="folder of recorded knowledge")
     parser.add_argument("--check", action="store_true", help="compare, write nothing")
     return parser.parse_args()
 
 
 def _one_per_model(records: Iterable[Record]) -> list[Record]:
-    """Return the best record of each model; ids that the Hub cannot have are printed and left out."""
+    """Return the best record of each model; ids that the Hub cannot have are left out."""
     best: dict[str, Record] = {}
     refused = 0
     for record in records:
@@ -104,7 +105,7 @@ def _row(record: Record) -> Record:
 
 
 def _only(values: Record, names: Iterable[str]) -> dict[str, Any]:
-    """Return the named members that say something; `false` is the Hub's default and says nothing."""
+    """Return the named members that say something: `false` is what the Hub says of most."""
     return {name: values[name] for name in names if values.get(name) not in (None, False, "")}
 
 

@@ -1,14 +1,15 @@
 """The storage of all shipped knowledge: JSON Lines sorted by key, so that a row is found unread.
 
 One row a line, its first member `"key"`; compact separators, LF, UTF-8. Keys are unique, lower-case
-and free of characters that JSON escapes, so that the order of the lines is the order of the keys and
-a binary search over the file's bytes finds a row without loading the rest.
+and free of characters that JSON escapes, so that the order of the lines is the order of the keys
+and a binary search over the file's bytes finds a row without loading the rest.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ def encode(rows: Iterable[Row]) -> bytes:
     ordered = sorted(rows, key=lambda row: str(row["key"]).encode())
     for row in ordered:
         _check_key(row)
-    for before, after in zip(ordered, ordered[1:], strict=False):
+    for before, after in pairwise(ordered):
         if before["key"] == after["key"]:
             raise ValueError(f"two rows with the key {after['key']!r}")
     return "".join(f"{_line(row)}\n" for row in ordered).encode()
