@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-from rowfile import encode, read_lines, store
+from knowledge_files import DATA, read_lines, render, store
 
 from scanner.domain.ref import hub_id_in
 
@@ -29,8 +29,7 @@ Record = Mapping[str, Any]
 
 ROOT = Path(__file__).resolve().parent.parent
 CURATED = ROOT / "tools" / "curated" / "lineage.yaml"
-SNAPSHOT = ROOT / "scanner" / "data" / "snapshot.jsonl"
-TARGET = ROOT / "scanner" / "data" / "known_lineage.jsonl"
+TARGET = "known_lineage.jsonl"
 
 BASES = ("publisher-statement", "curated", "hint")  # from strongest to weakest
 CONFIDENCES = ("high", "medium", "low")
@@ -51,10 +50,10 @@ class Claim(NamedTuple):
 
 
 def main() -> int:
-    """Build or check the file; 0 when it is current."""
+    """Build the file, or with `--check` return 1 where it is not what the sources make."""
     arguments = _parse_arguments()
     curated = yaml.safe_load(CURATED.read_text(encoding="utf-8"))
-    cards = {row["key"]: row for row in read_lines(SNAPSHOT)}
+    cards = {row["key"]: row for row in read_lines(DATA / "snapshot.jsonl")}
     claims = [
         *_stated(curated),
         *_listed(read_lines(arguments.source / "cards" / "cards_with_front_matter_open.jsonl")),
@@ -64,10 +63,10 @@ def main() -> int:
         ),
     ]
     rows = _rows(_spelt(_sound(claims, curated), cards), cards, curated["reviewed"])
-    content = encode(rows)
-    current = store(TARGET, content, check=arguments.check)
-    _report(rows, len(content), current=current)
-    return 0 if current else 1
+    stale = store({TARGET: render(rows)}, check=arguments.check)
+    bases = Counter(row["parents"][0]["basis"] for row in rows)
+    print(f"{TARGET}: {len(rows)} rows, {', '.join(f'{bases[basis]} {basis}' for basis in BASES)}")
+    return 1 if arguments.check and stale else 0
 
 
 def _parse_arguments() -> argparse.Namespace:
@@ -218,13 +217,6 @@ def _refuse_cycles(rows: Iterable[Record]) -> None:
     """Raise `graphlib.CycleError`, which names the models, where a model is its own ancestor."""
     graph = {row["key"]: [parent["id"].lower() for parent in row["parents"]] for row in rows}
     TopologicalSorter(graph).prepare()
-
-
-def _report(rows: list[Record], size: int, *, current: bool) -> None:
-    state = "current" if current else "out of date"
-    print(f"{TARGET.relative_to(ROOT)}: {len(rows)} rows, {size} bytes, {state}")
-    for basis in BASES:
-        print(f"  {basis}: {sum(row['parents'][0]['basis'] == basis for row in rows)}")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from rowfile import encode, read_lines, store
+from knowledge_files import read_lines, render, store
 
 from scanner.domain.ref import is_hub_id
 
@@ -25,7 +25,7 @@ Record = Mapping[str, Any]
 
 ROOT = Path(__file__).resolve().parent.parent
 EXTRA = ROOT / "tools" / "curated" / "snapshot_extra.jsonl"
-TARGET = ROOT / "scanner" / "data" / "snapshot.jsonl"
+TARGET = "snapshot.jsonl"
 
 # What a verdict or an explanation needs of a card, in the order of the row.
 MEMBERS = ("id", "sha", "lastModified", "gated", "disabled")
@@ -42,15 +42,14 @@ MARKS = ("_as_of", "_source", "_observed")
 
 
 def main() -> int:
-    """Build or check the file; 0 when it is current."""
+    """Build the file, or with `--check` return 1 where it is not what the sources make."""
     arguments = _parse_arguments()
     recorded = read_lines(arguments.source / "cards" / "snapshot_open.jsonl")
     records = _one_per_model([*recorded, *read_lines(EXTRA)])
-    content = encode(_row(record) for record in records)
-    current = store(TARGET, content, check=arguments.check)
-    state = "current" if current else "out of date"
-    print(f"{TARGET.relative_to(ROOT)}: {len(records)} rows, {len(content)} bytes, {state}")
-    return 0 if current else 1
+    content = render(_row(record) for record in records)
+    stale = store({TARGET: content}, check=arguments.check)
+    print(f"{TARGET}: {len(records)} rows, {len(content)} bytes")
+    return 1 if arguments.check and stale else 0
 
 
 def _parse_arguments() -> argparse.Namespace:
