@@ -8,7 +8,7 @@ from pathlib import Path
 
 from scanner.domain.card import Relation
 from scanner.domain.evidence import Confidence, Evidence
-from scanner.domain.knowledge import KnowledgeDates, KnownParent, ModelLicense
+from scanner.domain.knowledge import Basis, KnowledgeDates, KnownParent, ModelLicense
 from scanner.domain.license import Category, CommercialUse, Fact, LicenseRow, Term
 from scanner.domain.origin import Organisation, OrganisationKind, ParentOrganisation
 from scanner.rows import Row, shipped
@@ -105,6 +105,7 @@ def known_parents(model_id: str) -> tuple[KnownParent, ...]:
         KnownParent(
             parent["id"],
             Relation(parent["relation"]),
+            Basis(parent["basis"]),
             Confidence(parent["confidence"]),
             _evidence(parent),
         )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from scanner.domain.card import Card, CardOutcome, CardSource, MissingCard, Parent
 from scanner.domain.evidence import Evidence
-from scanner.domain.knowledge import KnownParent
+from scanner.domain.knowledge import Basis, KnownParent
 from scanner.domain.lineage import ELISION, Ancestor, Edge, Gap, Lineage
 from scanner.domain.ref import ModelRef
 
@@ -139,9 +139,12 @@ def _gaps(card: CardOutcome, path: tuple[str, ...], known_parents: KnownParents)
             if path:
                 yield Gap(card.id, f"not read: {card.reason}", path, card.is_undecided)
         case Card(parents=None):
-            if not known_parents(card.id):
+            known = known_parents(card.id)
+            if not known or any(parent.basis is Basis.HINT for parent in known):
                 where = card.provenance.detail or card.provenance.kind
-                yield Gap(card.id, f"its base models were not recorded in {where}", path)
+                hinted = f", only hinted at: {known[0].id}" if known else ""
+                reason = f"its base models were not recorded in {where}{hinted}"
+                yield Gap(card.id, reason, path)
         case Card(parents=parents):
             for parent in parents or ():
                 if parent.id is None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scanner.domain.card import Card, CardOutcome, CardStatus, MissingCard, Parent, Relation
 from scanner.domain.evidence import Confidence, Evidence
-from scanner.domain.knowledge import KnownParent
+from scanner.domain.knowledge import Basis, KnownParent
 from scanner.domain.lineage import ELISION, Lineage
 from scanner.domain.ref import ModelRef
 from scanner.resolve import MAX_PATH, resolve
@@ -179,7 +179,7 @@ def test_a_missing_ancestor_is_a_gap_and_stays_in_the_lineage() -> None:
 
 
 def test_a_known_row_supplies_the_base_that_a_card_leaves_out_with_its_evidence() -> None:
-    known = KnownParent("b/base", Relation.DISTILLED, Confidence.HIGH, (STATED,))
+    known = KnownParent("b/base", Relation.DISTILLED, Basis.PUBLISHER, Confidence.HIGH, (STATED,))
 
     lineage = lineage_of("a/model", a_child("a/model"), a_child("b/base"), known=known)
 
@@ -187,8 +187,17 @@ def test_a_known_row_supplies_the_base_that_a_card_leaves_out_with_its_evidence(
     assert lineage.ancestors[0].edges[0].evidence == (STATED,)
 
 
+def test_a_hint_shows_a_base_but_does_not_make_an_unrecorded_lineage_whole() -> None:
+    hint = KnownParent("b/base", Relation.QUANTIZED, Basis.HINT, Confidence.LOW, (STATED,))
+    unknown = a_card("a/model")._replace(parents=None)
+
+    lineage = lineage_of("a/model", unknown, a_child("b/base"), known=hint)
+
+    assert (ids(lineage), lineage.is_complete) == (["b/base"], False)
+
+
 def test_the_cards_own_statement_wins_over_a_known_row() -> None:
-    known = KnownParent("b/other", Relation.FINETUNE, Confidence.HIGH, (STATED,))
+    known = KnownParent("b/other", Relation.FINETUNE, Basis.PUBLISHER, Confidence.HIGH, (STATED,))
 
     lineage = lineage_of("a/model", a_child("a/model", "b/base"), a_child("b/base"), known=known)
 

@@ -2,9 +2,10 @@
 
     python tools/build_snapshot.py --source DIR [--check]
 
-DIR holds `snapshot_open.jsonl`: one recorded card a line, in the shape of the Hub's answer to
-`GET /api/models/{id}` plus `_as_of`, `_source` and `_observed`. `tools/curated/snapshot_extra.jsonl`
-adds cards that DIR lacks or knows less of, each with the place it was read. With `--check` nothing
+`DIR/cards/snapshot_open.jsonl` holds one recorded card a line, in the shape of the Hub's answer to
+`GET /api/models/{id}` plus `_as_of`, `_source` and `_observed`. The file
+`tools/curated/snapshot_extra.jsonl` adds cards that DIR lacks or knows less of, each with the place
+it was read. With `--check` nothing
 is written; the exit code says whether the shipped file is what the sources make.
 """
 
@@ -16,7 +17,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from rowfile import encode, read_lines, store
+from knowledge_files import read_lines, render, store
 
 from scanner.domain.ref import is_hub_id
 
@@ -24,7 +25,7 @@ Record = Mapping[str, Any]
 
 ROOT = Path(__file__).resolve().parent.parent
 EXTRA = ROOT / "tools" / "curated" / "snapshot_extra.jsonl"
-TARGET = ROOT / "scanner" / "data" / "snapshot.jsonl"
+TARGET = "snapshot.jsonl"
 
 # What a verdict or an explanation needs of a card, in the order of the row.
 MEMBERS = ("id", "sha", "lastModified", "gated", "disabled")
@@ -41,26 +42,25 @@ MARKS = ("_as_of", "_source", "_observed")
 
 
 def main() -> int:
-    """Build or check the file; 0 when it is current."""
+    """Build the file, or with `--check` return 1 where it is not what the sources make."""
     arguments = _parse_arguments()
-    recorded = read_lines(arguments.source / "snapshot_open.jsonl")
+    recorded = read_lines(arguments.source / "cards" / "snapshot_open.jsonl")
     records = _one_per_model([*recorded, *read_lines(EXTRA)])
-    content = encode(_row(record) for record in records)
-    current = store(TARGET, content, check=arguments.check)
-    state = "current" if current else "out of date"
-    print(f"{TARGET.relative_to(ROOT)}: {len(records)} rows, {len(content)} bytes, {state}")
-    return 0 if current else 1
+    content = render(_row(record) for record in records)
+    stale = store({TARGET: content}, check=arguments.check)
+    print(f"{TARGET}: {len(records)} rows, {len(content)} bytes")
+    return 1 if arguments.check and stale else 0
 
 
 def _parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--source", type=Path, required=True, help="folder of the recorded cards")
+    parser.add_argument("--source", type=Path, required=True, help="folder of recorded knowledge")
     parser.add_argument("--check", action="store_true", help="compare, write nothing")
     return parser.parse_args()
 
 
 def _one_per_model(records: Iterable[Record]) -> list[Record]:
-    """Return the best record of each model; ids that the Hub cannot have are printed and left out."""
+    """Return the best record of each model; ids that the Hub cannot have are left out."""
     best: dict[str, Record] = {}
     refused = 0
     for record in records:
@@ -104,7 +104,7 @@ def _row(record: Record) -> Record:
 
 
 def _only(values: Record, names: Iterable[str]) -> dict[str, Any]:
-    """Return the named members that say something; `false` is the Hub's default and says nothing."""
+    """Return the named members that say something: `false` is what the Hub says of most."""
     return {name: values[name] for name in names if values.get(name) not in (None, False, "")}
 
 

@@ -15,6 +15,12 @@ Row = Mapping[str, Any]
 DATA = Path(__file__).parents[1] / "scanner" / "data"
 
 
+def read_lines(path: Path) -> list[dict[str, Any]]:
+    """The objects of a JSON Lines file, empty lines skipped."""
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
 def render(rows: Iterable[Row]) -> bytes:
     """The file that holds ``rows``.
 

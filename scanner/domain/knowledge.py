@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import NamedTuple
 
 from scanner.domain.card import Relation
 from scanner.domain.evidence import Confidence, Evidence
 
 
+class Basis(StrEnum):
+    """What a known base rests on; a hint (a file name, another project's table) is no statement."""
+
+    PUBLISHER = "publisher-statement"
+    CURATED = "curated"
+    HINT = "hint"
+
+
 class KnownParent(NamedTuple):
-    """A base model that a card's metadata leaves out but a source states."""
+    """A base model that a card's metadata leaves out but a source states or hints at."""
 
     id: str
     relation: Relation
+    basis: Basis
     confidence: Confidence
     evidence: tuple[Evidence, ...]
 
