@@ -124,7 +124,7 @@ def _edges(card: CardOutcome, known_parents: KnownParents) -> Iterator[Edge]:
                 yield Edge(card.id, parent.id, parent.relation, _stated_by(card, parent))
         return
     for known in known_parents(card.id):
-        yield Edge(card.id, known.id, known.relation, known.evidence)
+        yield Edge(card.id, known.id, known.relation, known.evidence, known.basis)
 
 
 def _stated_by(card: CardOutcome, parent: Parent) -> tuple[Evidence, ...]:

@@ -185,6 +185,7 @@ def test_a_known_row_supplies_the_base_that_a_card_leaves_out_with_its_evidence(
 
     assert ids(lineage) == ["b/base"]
     assert lineage.ancestors[0].edges[0].evidence == (STATED,)
+    assert lineage.ancestors[0].edges[0].basis is Basis.PUBLISHER
 
 
 def test_a_hint_shows_a_base_but_does_not_make_an_unrecorded_lineage_whole() -> None:

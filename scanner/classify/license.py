@@ -39,13 +39,13 @@ def conclude_license(card: CardOutcome) -> LicenseConclusion:
         return _unknown(Evidence(f"the licence was not recorded in {where}", card.source))
     declaration = card.declaration
     cited = _citations(card, declaration)
-    if not declaration.is_stated:
-        return _unstated(Evidence("the card states no licence", card.source, _as_of(card)))
     if declaration.malformed is not None:
         return _unknown(*cited, Evidence("`license` is neither text nor a list of texts", ""))
     known = _model_rows(card, declaration)
     if len(known) == 1:
         return _from_model_row(known[0], cited)
+    if not declaration.is_stated:
+        return _unstated(Evidence("the card states no licence", card.source, _as_of(card)))
     return _combined(tuple(_steps(declaration)), cited)
 
 

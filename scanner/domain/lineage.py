@@ -6,17 +6,22 @@ from typing import NamedTuple
 
 from scanner.domain.card import CardOutcome, Relation
 from scanner.domain.evidence import Evidence
+from scanner.domain.knowledge import Basis
 
 ELISION = "…"
 
 
 class Edge(NamedTuple):
-    """`child` was made from `parent`; `parent` is a Hub id, both in their source's spelling."""
+    """`child` was made from `parent`; `parent` is a Hub id, both in their source's spelling.
+
+    `basis` says what a base rests on that the child's card leaves out; None: the card names it.
+    """
 
     child: str
     parent: str
     relation: Relation
     evidence: tuple[Evidence, ...]
+    basis: Basis | None = None
 
 
 class Gap(NamedTuple):
