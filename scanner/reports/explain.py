@@ -92,7 +92,7 @@ def _lines(member: Member, subject: Subject) -> Iterator[Line]:
     yield from _because(member.origin.evidence)
     for gap in subject.gaps:
         if gap.model == member.id:
-            yield "not known", gap.reason
+            yield "ends here", gap.reason
 
 
 def _card(card: CardOutcome) -> Iterator[Line]:
