@@ -54,15 +54,15 @@ def _row(line: tree.Line, gaps: frozenset[str], screen: Screen) -> _Row:
             facts = (
                 screen.safe(member.license.expression, wording.MAX_LICENSE),
                 str(member.license.category),
-                wording.countries(member.origin.countries),
+                screen.safe(wording.countries(member.origin.countries), wording.MAX_NAME),
                 "+".join(relations),
-                wording.card_state(member.card),
+                screen.safe(wording.card_state(member.card), wording.MAX_NAME),
             )
             trouble = "" if member.id in gaps else _trouble(member.card, screen)
             return _Row(branch, name, facts, trouble)
         case tree.GapNode(branch, gap):
             reason = screen.safe(gap.reason, wording.MAX_MESSAGE)
-            return _Row(screen.draw(branch), "not known", remark=reason)
+            return _Row(screen.draw(branch), "ends here", remark=reason)
         case tree.More(hidden):
             return _Row("", screen.draw("…"), remark=f"and {hidden} more (see -f json)")
         case _:

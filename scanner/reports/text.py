@@ -134,7 +134,7 @@ def _passing_cells(model: ModelResult, screen: Screen) -> tuple[str, ...]:
         screen.safe(subject.entry.id, wording.MAX_NAME),
         screen.safe(subject.effective.expression, wording.MAX_LICENSE),
         str(subject.effective.category),
-        wording.countries(subject.countries),
+        screen.safe(wording.countries(subject.countries), wording.MAX_NAME),
         wording.count(ancestors, "ancestor") if ancestors else "",
     )
 
@@ -147,11 +147,13 @@ def _summary(result: ScanResult, screen: Screen) -> Iterator[str]:
         ("findings", _severities(summary)),
         ("countries", _countries(summary)),
         ("cards", wording.counts(summary.cards)),
-        ("policy", screen.safe(result.policy or "none: built-in checks only", wording.MAX_NAME)),
+        ("policy", result.policy or "none: built-in checks only"),
         ("knowledge", _knowledge(result.knowledge)),
     )
     for label, text in rows:
-        yield from screen.wrap(screen.safe(text), f"{pad(label, 10)} ", " " * 11)
+        yield from screen.wrap(
+            screen.safe(text, wording.MAX_MESSAGE), f"{pad(label, 10)} ", " " * 11
+        )
     yield f"{pad('verdict', 10)} {screen.paint(verdict.upper(), *_VERDICT_STYLES[verdict])}"
 
 

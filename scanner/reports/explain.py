@@ -1,0 +1,148 @@
+"""What is held to be true of one model, and why: every conclusion with its evidence.
+
+::
+
+    acme/chat     MIT                    permissive  US            snapshot 2026-10-02
+    └─ acme/base  LicenseRef-acme-model  community   US  finetune  snapshot 2026-10-02
+    in force: MIT AND LicenseRef-acme-model, community, commercial use conditional
+    term       threshold: monthly_active_users 700000000 (LicenseRef-acme-model, from acme/base)
+
+    acme/chat
+      card       snapshot 2026-10-02
+      declared   mit
+      licence    MIT, permissive, commercial use yes, confidence high
+      because    license: mit [hf:acme/chat]
+      …
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from scanner.domain.card import Card, CardOutcome, Declaration, MissingCard
+from scanner.domain.conclusion import EffectiveTerm, Member, OriginConclusion, Subject
+from scanner.domain.evidence import Evidence
+from scanner.domain.license import Fact
+from scanner.reports import wording
+from scanner.reports.lineage import draw
+from scanner.reports.options import RenderOptions
+from scanner.reports.terminal import Screen, Style, pad
+
+# Of a lineage as long as this nobody reads more; the JSON report has all of it.
+MAX_MEMBERS = 200
+
+_LABEL = 11
+
+Line = tuple[str, str]
+
+
+def render(subject: Subject, options: RenderOptions) -> str:
+    """Return the lineage of `subject` as a tree, then each member with its evidence."""
+    screen = options.screen
+    blocks = [
+        [*draw(subject, screen, "", MAX_MEMBERS), *_terms(subject.effective.terms, screen)],
+        *(list(_member(member, subject, screen)) for member in subject.lineage[:MAX_MEMBERS]),
+    ]
+    hidden = len(subject.lineage) - MAX_MEMBERS
+    if hidden > 0:
+        blocks.append([screen.draw(f"… and {hidden} more (see check -f json)")])
+    return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+
+
+def _terms(terms: tuple[EffectiveTerm, ...], screen: Screen) -> Iterator[str]:
+    for effective in terms:
+        facts = ", ".join(f"{name} {_fact(value)}" for name, value in effective.term.facts)
+        fact = f"{effective.term.kind}: {facts}" if facts else effective.term.kind
+        text = f"{fact} ({effective.license}, from {effective.member})"
+        yield from _labelled("term", text, "", screen)
+
+
+def _fact(value: Fact) -> str:
+    match value:
+        case None:
+            return "not stated"
+        case bool():
+            return "yes" if value else "no"
+        case tuple():
+            return "/".join(value)
+        case str() | int() | float():
+            return str(value)
+        case _:
+            assert_never(value)
+
+
+def _member(member: Member, subject: Subject, screen: Screen) -> Iterator[str]:
+    """Yield a member's name, then what is held of it as labelled lines."""
+    yield screen.paint(screen.safe(member.id, wording.MAX_NAME), Style.BOLD)
+    for label, text in _lines(member, subject):
+        yield from _labelled(label, text, "  ", screen)
+
+
+def _lines(member: Member, subject: Subject) -> Iterator[Line]:
+    for edge in member.edges:
+        yield "base of", f"{edge.child} ({edge.relation})"
+        yield from _because(edge.evidence)
+    yield from _card(member.card)
+    held = member.license
+    use = f"commercial use {held.commercial_use}"
+    yield "licence", f"{held.expression}, {held.category}, {use}, confidence {held.confidence}"
+    yield from _because(held.evidence)
+    yield "origin", _origin(member.origin)
+    yield from _because(member.origin.evidence)
+    for gap in subject.gaps:
+        if gap.model == member.id:
+            yield "ends here", gap.reason
+
+
+def _card(card: CardOutcome) -> Iterator[Line]:
+    match card:
+        case MissingCard(reason=reason, remedy=remedy):
+            yield "card", f"{wording.card_state(card)}: {reason}"
+            if remedy:
+                yield "fix", remedy
+        case Card(commit=commit, provenance=provenance, notes=notes, declaration=declaration):
+            facts = (wording.card_state(card), commit and f"commit {commit}", provenance.detail)
+            yield "card", ", ".join(filter(None, facts))
+            for note in notes:
+                yield "note", note
+            yield "declared", _declared(declaration)
+        case _:
+            assert_never(card)
+
+
+def _declared(declaration: Declaration | None) -> str:
+    """Return the licence fields as the card has them; not recorded is not the same as nothing."""
+    if declaration is None:
+        return "not recorded"
+    facts = (
+        *declaration.values,
+        declaration.malformed and f"malformed: {declaration.malformed}",
+        declaration.name and f"license_name: {declaration.name}",
+        declaration.link and f"license_link: {declaration.link}",
+    )
+    return ", ".join(filter(None, facts)) or "nothing"
+
+
+def _origin(origin: OriginConclusion) -> str:
+    parent = origin.parent
+    facts = (
+        "+".join(origin.countries) or "unknown",
+        origin.organisation,
+        origin.kind,
+        parent and f"part of {parent.name} ({'+'.join(parent.countries) or 'unknown'})",
+        f"confidence {origin.confidence}",
+    )
+    return ", ".join(filter(None, facts))
+
+
+def _because(evidence: tuple[Evidence, ...]) -> Iterator[Line]:
+    for item in evidence:
+        read = f", read {item.read}" if item.read else ""
+        yield "because", f"{item.statement} [{item.source}{read}]"
+
+
+def _labelled(label: str, text: str, indent: str, screen: Screen) -> Iterator[str]:
+    """Yield `text`, which may be hostile, behind its label."""
+    shown = screen.safe(text, wording.MAX_MESSAGE)
+    yield from screen.wrap(shown, f"{indent}{pad(label, _LABEL)}", indent + " " * _LABEL)
