@@ -1,61 +1,50 @@
-"""Build the origin knowledge in ``scanner/data`` from the source tables and the curated CSV files.
+"""Build the origin knowledge in ``scanner/data`` from source tables and curated CSV files.
 
-    python tools/build_origins.py --source DIR            write the files
-    python tools/build_origins.py --source DIR --check    say which files differ from a fresh build; exit 1 if any
-
-DIR holds organisations.csv, model_type_origin.csv, hosted_ids.csv, hosted_providers.csv and models_dev.csv. Same
-input, same bytes.
+``python tools/build_origins.py --source DIR`` writes the files; with ``--check`` it only says which
+of them are not as a fresh build would have them, and ends 1 if any is not. DIR holds the tables
+organisations.csv, model_type_origin.csv, hosted_ids.csv, hosted_providers.csv and models_dev.csv;
+what was added and corrected by hand is in ``tools/curated``. Same input, same bytes.
 """
 
 import argparse
 import sys
 from pathlib import Path
 
+from knowledge_files import render, store
 from origins import groups, hosted, organisations, restrictions, shapes
-from origins.rows import BadRowError, to_jsonl, write_text
+from origins.rows import BadRowError
 
-_TOOLS = Path(__file__).parent
-_CURATED = _TOOLS / "curated"
-_DATA = _TOOLS.parent / "scanner" / "data"
+CURATED = Path(__file__).parent / "curated"
 
 
-def build(source: Path, curated: Path) -> dict[str, str]:
-    """Return the text of each data file by its name."""
-    publishers = organisations.build(source, curated)
+def build(source: Path) -> dict[str, bytes]:
+    """Return the content of each data file by its name."""
+    publishers = organisations.build(source, CURATED)
     files = {
         "organisations": publishers,
-        "country_groups": groups.build(curated),
-        "restrictions": restrictions.build(curated, publishers),
-        "hosted": hosted.build(source, curated, publishers),
-        "model_types": shapes.build(source, curated),
+        "country_groups": groups.build(CURATED),
+        "restrictions": restrictions.build(CURATED, publishers),
+        "hosted": hosted.build(source, CURATED, publishers),
+        "model_types": shapes.build(source, CURATED),
     }
-    return {f"{stem}.jsonl": to_jsonl(rows) for stem, rows in files.items()}
-
-
-def _differing(files: dict[str, str]) -> list[str]:
-    def stored(name: str) -> bytes:
-        path = _DATA / name
-        return path.read_bytes() if path.is_file() else b""
-
-    return [name for name, text in files.items() if stored(name) != text.encode("utf-8")]
+    return {f"{stem}.jsonl": render(rows) for stem, rows in files.items()}
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--source", type=Path, required=True, metavar="DIR", help="folder of the source tables")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if a file is not as built")
+    """Run the program and return its exit code: 2 for tables that cannot be read."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--source", type=Path, required=True, metavar="DIR", help="source tables")
+    parser.add_argument("--check", action="store_true", help="compare, write nothing")
     options = parser.parse_args()
     try:
-        files = build(options.source, _CURATED)
+        files = build(options.source)
     except (BadRowError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
-    differing = _differing(files)
-    for name in differing:
-        print(f"{name} differs" if options.check else f"{name} written")
-        if not options.check:
-            write_text(_DATA / name, files[name])
-    return 1 if options.check and differing else 0
+    stale = store(files, check=options.check)
+    for name in stale:
+        print(f"{name} {'is not as built' if options.check else 'written'}")
+    return 1 if options.check and stale else 0
 
 
 if __name__ == "__main__":

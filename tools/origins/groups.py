@@ -15,8 +15,14 @@ def build(curated: Path) -> list[Row]:
             rows[key]["evidence"].append(said)
             continue
         rows[key] = {
-            "key": key, "name": cells["name"], "countries": sorted(listed(cells["countries"])), "as_of": cells["as_of"],
-            "note": cells["note"], "evidence": [said], "reviewed": READ_ON, "confidence": cells["confidence"],
+            "key": key,
+            "name": cells["name"],
+            "countries": sorted(listed(cells["countries"])),
+            "as_of": cells["as_of"],
+            "note": cells["note"],
+            "evidence": [said],
+            "reviewed": READ_ON,
+            "confidence": cells["confidence"],
             "verified": cells["source"] != UNREAD,
-        }  # fmt: skip
+        }
     return [compact(row) for row in rows.values()]

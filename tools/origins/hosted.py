@@ -1,6 +1,7 @@
 """Hosted models: who sells them, where their weights come from, and where prompts go.
 
-The last two are different questions. The country of the entity that one contracts with says nothing of origin.
+The last two are different questions: the country of the entity that one contracts with says
+nothing of origin.
 """
 
 from collections import defaultdict
@@ -13,11 +14,19 @@ _OPENROUTER = "https://openrouter.ai/models"
 _PROVIDERS = "https://openrouter.ai/providers"
 _MODELS_DEV = "https://models.dev"
 _LITELLM = "https://docs.litellm.ai/docs/providers"
-_CONTRACT_NOTE = "Country of the entity one contracts with; neither the origin of the weights nor the place of the servers"
+_CONTRACT_NOTE = (
+    "Country of the entity one contracts with; "
+    "neither the origin of the weights nor the place of the servers"
+)
 
 
 class Vendor(NamedTuple):
-    """One prefix of hosted ids. ``role``: lab, builder (on models of others), host or router."""
+    """One prefix of hosted ids.
+
+    A ``role`` is lab (its models are its own), builder (on models of others, so that the weights of
+    an unlisted model are unknown), host, or router. With ``dashes`` the vendor itself writes 3-5
+    where lists write 3.5.
+    """
 
     name: str
     publisher: str
@@ -25,6 +34,7 @@ class Vendor(NamedTuple):
     role: str
     provider_countries: tuple[str, ...]
     evidence: tuple[Row, ...]
+    dashes: bool
 
 
 class Listed(NamedTuple):
@@ -38,7 +48,10 @@ class Listed(NamedTuple):
 
 
 def _providers(source: Path) -> dict[str, str]:
-    return {line.cells["slug"]: line.cells["headquarters"] for line in read_csv(source / "hosted_providers.csv")}
+    return {
+        line.cells["slug"]: line.cells["headquarters"]
+        for line in read_csv(source / "hosted_providers.csv")
+    }
 
 
 def _vendors(source: Path, curated: Path, organisations: dict[str, Row]) -> dict[str, Vendor]:
@@ -47,33 +60,55 @@ def _vendors(source: Path, curated: Path, organisations: dict[str, Row]) -> dict
     for line in read_csv(curated / "hosted_vendors.csv"):
         cells = line.cells
         publisher = organisations.get(cells["publisher"].lower(), {})
-        said = [evidence(cells["statement"], cells["source"])] if cells["source"] else publisher.get("evidence", [])[:1]
-        countries = cells["countries"].split(";") if cells["countries"] else publisher.get("countries", [])
+        said = (
+            [evidence(cells["statement"], cells["source"])]
+            if cells["source"]
+            else publisher.get("evidence", [])[:1]
+        )
+        countries = (
+            cells["countries"].split(";") if cells["countries"] else publisher.get("countries", [])
+        )
         provider = headquarters.get(cells["provider"], "")
         if provider:
-            said = [*said, evidence(f"OpenRouter gives {provider} as the headquarters of the provider", _PROVIDERS)]
+            said = [
+                *said,
+                evidence(
+                    f"OpenRouter gives {provider} as the headquarters of the provider", _PROVIDERS
+                ),
+            ]
         vendors[cells["prefix"]] = Vendor(
-            cells["vendor"], publisher.get("namespace", ""), tuple(countries), cells["role"],
-            (provider,) if provider else (), tuple(said) or (evidence("A prefix of hosted model ids", _LITELLM),),
-        )  # fmt: skip
+            cells["vendor"],
+            publisher.get("namespace", ""),
+            tuple(countries),
+            cells["role"],
+            (provider,) if provider else (),
+            tuple(said) or (evidence("A prefix of hosted model ids", _LITELLM),),
+            dashes=cells["names"] == "dashes",
+        )
     return vendors
 
 
 def _listed(source: Path) -> dict[str, Listed]:
-    """Return every id of both lists; where both name one, the list that knows the weights is followed."""
+    """Return every id of both lists; of two entries the one that knows the weights is kept."""
     found: dict[str, Listed] = {}
     for line in read_csv(source / "hosted_ids.csv"):
         cells = line.cells
         key = cells["openrouter_id"].lower()
         hub_id = cells["hugging_face_id"]
-        said = f"OpenRouter lists it with the weights {hub_id}" if hub_id else "OpenRouter lists it without weights"
+        said = (
+            f"OpenRouter lists it with the weights {hub_id}"
+            if hub_id
+            else "OpenRouter lists it without weights"
+        )
         found[key] = Listed(cells["openrouter_vendor"].lstrip("~"), hub_id, said, _OPENROUTER)
     for line in read_csv(source / "models_dev.csv"):
         cells = line.cells
         key = f"{cells['lab']}/{cells['id']}".lower()
-        hub_id = cells["hf_urls"].split(";")[0].strip().removeprefix("https://huggingface.co/")
+        hub_id = next(iter(cells["hf_urls"].split()), "").removeprefix("https://huggingface.co/")
         is_open = cells["open_weights"] == "True"
-        said = f"models.dev lists it with {'open' if is_open else 'closed'} weights" + (f", {hub_id}" if hub_id else "")
+        said = f"models.dev lists it with {'open' if is_open else 'closed'} weights" + (
+            f", {hub_id}" if hub_id else ""
+        )
         if not (key in found and found[key].hub_id):
             found[key] = Listed(cells["lab"], hub_id, said, _MODELS_DEV, is_open)
     return found
@@ -86,22 +121,34 @@ def _built_on(curated: Path) -> dict[str, list[Row]]:
         said = evidence(cells["statement"], cells["source"])
         known = next((base for base in found[cells["id"]] if base["id"] == cells["base"]), None)
         if known is None:
-            base = {"id": cells["base"], "relation": cells["relation"], "confidence": cells["confidence"], "evidence": [said]}
+            base = {
+                "id": cells["base"],
+                "relation": cells["relation"],
+                "confidence": cells["confidence"],
+                "evidence": [said],
+            }
             found[cells["id"]].append(base)
         else:
             known["evidence"].append(said)
     return found
 
 
-def _weights_origin(vendor: Vendor, hub_id: str, bases: list[Row], organisations: dict[str, Row]) -> Row:
+def _weights_origin(
+    vendor: Vendor, hub_id: str, bases: list[Row], organisations: dict[str, Row]
+) -> Row:
     def countries_of(model: str) -> list[str]:
-        countries: list[str] = organisations.get(model.partition("/")[0].lower(), {}).get("countries", [])
+        countries: list[str] = organisations.get(model.partition("/")[0].lower(), {}).get(
+            "countries", []
+        )
         return countries
 
     if hub_id:
         return {"countries": countries_of(hub_id), "basis": "open-weights"}
     if bases:
-        return {"countries": sorted({code for base in bases for code in countries_of(base["id"])}), "basis": "built-on"}
+        return {
+            "countries": sorted({code for base in bases for code in countries_of(base["id"])}),
+            "basis": "built-on",
+        }
     if vendor.role == "lab":
         return {"countries": list(vendor.countries), "basis": "own-model"}
     return {"countries": [], "basis": "unknown"}
@@ -109,11 +156,20 @@ def _weights_origin(vendor: Vendor, hub_id: str, bases: list[Row], organisations
 
 def _row(key: str, kind: str, vendor: Vendor, **more: object) -> Row:
     row: Row = {
-        "key": key, "kind": kind, "vendor": vendor.name, "publisher": vendor.publisher, "role": vendor.role,
-        "countries": list(vendor.countries), "weights": None, "terms": None, "open_weights": None, "built_on": [],
-        "weights_origin": {}, "provider_countries": list(vendor.provider_countries),
+        "key": key,
+        "kind": kind,
+        "vendor": vendor.name,
+        "publisher": vendor.publisher,
+        "role": vendor.role,
+        "countries": list(vendor.countries),
+        "weights": None,
+        "terms": None,
+        "open_weights": None,
+        "built_on": [],
+        "weights_origin": {},
+        "provider_countries": list(vendor.provider_countries),
         "provider_note": _CONTRACT_NOTE if vendor.provider_countries else "",
-    }  # fmt: skip
+    }
     return row | more | {"reviewed": READ_ON}
 
 
@@ -121,32 +177,50 @@ def _vendor_row(prefix: str, vendor: Vendor, organisations: dict[str, Row]) -> R
     said = list(vendor.evidence)
     known = bool(vendor.countries) and any(item["source"] != UNREAD for item in said)
     return _row(
-        f"{prefix}/", "vendor", vendor, terms="proprietary", evidence=said,
+        f"{prefix}/",
+        "vendor",
+        vendor,
+        terms="proprietary",
+        evidence=said,
         weights_origin=_weights_origin(vendor, "", [], organisations),
-        confidence="medium" if known else "low", verified=known,
-    )  # fmt: skip
+        confidence="medium" if known else "low",
+        verified=known,
+    )
 
 
-def _model_row(key: str, listed: Listed, vendor: Vendor, bases: list[Row], organisations: dict[str, Row]) -> Row:
+def _model_row(
+    key: str, listed: Listed, vendor: Vendor, bases: list[Row], organisations: dict[str, Row]
+) -> Row:
     kind = "router" if vendor.role == "router" else "model"
     return _row(
-        key, kind, vendor,
+        key,
+        kind,
+        vendor,
         weights={"hub_id": listed.hub_id} if listed.hub_id else None,
-        terms=None if listed.hub_id else "proprietary", open_weights=listed.open_weights or bool(listed.hub_id) or None,
-        built_on=bases, weights_origin=_weights_origin(vendor, listed.hub_id, bases, organisations),
-        evidence=[evidence(listed.statement, listed.source)], confidence="high" if listed.hub_id else "medium", verified=True,
-    )  # fmt: skip
+        terms=None if listed.hub_id else "proprietary",
+        open_weights=listed.open_weights or bool(listed.hub_id) or None,
+        built_on=bases,
+        weights_origin=_weights_origin(vendor, listed.hub_id, bases, organisations),
+        evidence=[evidence(listed.statement, listed.source)],
+        confidence="high" if listed.hub_id else "medium",
+        verified=True,
+    )
 
 
 def _alias_row(alias: str, target: str, statement: str, source: str) -> Row:
     return {
-        "key": alias, "kind": "alias", "alias_of": target, "evidence": [evidence(statement, source)],
-        "reviewed": READ_ON, "confidence": "medium", "verified": True,
-    }  # fmt: skip
+        "key": alias,
+        "kind": "alias",
+        "alias_of": target,
+        "evidence": [evidence(statement, source)],
+        "reviewed": READ_ON,
+        "confidence": "medium",
+        "verified": True,
+    }
 
 
 def _split_variants(listed: dict[str, Listed]) -> tuple[dict[str, Listed], dict[str, str]]:
-    """Take ``:free`` and its like off the ids: a variant is served otherwise but is the same model."""
+    """Take ``:free`` and its like off the ids: a variant is the same model, served otherwise."""
     models: dict[str, Listed] = {}
     aliases = {}
     for key in sorted(listed):
@@ -158,14 +232,14 @@ def _split_variants(listed: dict[str, Listed]) -> tuple[dict[str, Listed], dict[
     return models, aliases
 
 
-def _bare_names(models: dict[str, Row]) -> dict[str, str]:
+def _bare_names(models: dict[str, Row], dashed: set[str]) -> dict[str, str]:
     """Return the names without prefix that lead to one publisher's models only."""
     owners: dict[str, list[str]] = defaultdict(list)
     for key, row in models.items():
-        bare = key.partition("/")[2]
-        if row["role"] in ("lab", "builder") and row["publisher"] and bare:
+        prefix, _, bare = key.lstrip("~").partition("/")
+        if row["role"] in {"lab", "builder"} and row["publisher"] and bare:
             owners[bare].append(key)
-            if row["publisher"] == "anthropic" and "." in bare:
+            if prefix in dashed and "." in bare:
                 owners[bare.replace(".", "-")].append(key)
     return {
         bare: min(keys, key=lambda key: (models[key]["weights"] is None, key))
@@ -174,26 +248,39 @@ def _bare_names(models: dict[str, Row]) -> dict[str, str]:
     }
 
 
+def _aliases(models: dict[str, Row], variants: dict[str, str], dashed: set[str]) -> list[Row]:
+    rows = {
+        key: _alias_row(key, base, "OpenRouter's variant of the same model", _OPENROUTER)
+        for key, base in variants.items()
+    }
+    said = "The id without its prefix; the name belongs to models of one publisher only"
+    for name, key in _bare_names(models, dashed).items():
+        if name not in models and name not in rows:
+            rows[name] = _alias_row(name, key, said, _LITELLM)
+    return list(rows.values())
+
+
+def _all_listed(source: Path, built_on: dict[str, list[Row]]) -> dict[str, Listed]:
+    """Return the listed ids, and those that only a known base tells of."""
+    listed = _listed(source)
+    for key in built_on.keys() - listed.keys():
+        first = built_on[key][0]["evidence"][0]
+        listed[key] = Listed(key.partition("/")[0], "", first["statement"], first["source"])
+    return listed
+
+
 def build(source: Path, curated: Path, organisation_rows: list[Row]) -> list[Row]:
+    """Return a row for each vendor prefix (``openai/``), each model, and each other name of one."""
     organisations = {row["key"]: row for row in organisation_rows}
     vendors = _vendors(source, curated, organisations)
     built_on = _built_on(curated)
-    listed, variants = _split_variants(_listed(source))
-    for key in built_on.keys() - listed.keys():
-        base = built_on[key][0]["evidence"][0]
-        listed[key] = Listed(key.partition("/")[0], "", base["statement"], base["source"])
+    listed, variants = _split_variants(_all_listed(source, built_on))
     models = {
         key: _model_row(key, item, vendors[item.vendor], built_on.get(key, []), organisations)
-        for key, item in sorted(listed.items())
+        for key, item in listed.items()
     }
+    dashed = {prefix for prefix, vendor in vendors.items() if vendor.dashes}
     rows = [_vendor_row(prefix, vendor, organisations) for prefix, vendor in vendors.items()]
     rows += models.values()
-    rows += [_alias_row(key, base, "OpenRouter's variant of the same model", _OPENROUTER) for key, base in variants.items()]
-    taken = {row["key"] for row in rows}
-    bare = _bare_names(models)
-    rows += [
-        _alias_row(name, key, "The id without its prefix; the name belongs to models of one publisher only", _LITELLM)
-        for name, key in bare.items()
-        if name not in taken
-    ]
+    rows += _aliases(models, variants, dashed)
     return [compact(row) for row in rows]
