@@ -106,6 +106,11 @@ def _with_field(row: Row, line: CsvRow) -> None:
             if name
             else None
         )
+    elif field == "countries" and not value:
+        row |= {"countries": [], "evidence": [NOTHING_READ]}
+        row |= {"confidence": "low", "verified": False}
+    elif field == "international":
+        row[field] = value == "yes" or None
     elif field in {"before", "after"}:
         reading, _, codes = value.partition("|")
         row[field] = {"reading": reading, "countries": listed(codes)}
@@ -142,11 +147,6 @@ def _add_reading(row: Row, line: CsvRow) -> None:
     row["contested"] = [*row["contested"], reading]
 
 
-def _unproved_without_country(row: Row) -> None:
-    if not row["countries"] and not row["international"]:
-        row["confidence"], row["verified"], row["evidence"] = "low", False, [NOTHING_READ]
-
-
 def build(source: Path, curated: Path) -> list[Row]:
     """Return all organisation rows.
 
@@ -159,6 +159,4 @@ def build(source: Path, curated: Path) -> list[Row]:
         _correct(_found(rows, line), line)
     for line in read_csv(curated / "organisation_readings.csv"):
         _add_reading(_found(rows, line), line)
-    for row in rows.values():
-        _unproved_without_country(row)
     return [compact(row) for row in rows.values()]
