@@ -1,7 +1,7 @@
-"""What the source table of organisations says in its evidence column, as statements with their sources.
+"""What the evidence column of the table of organisations says, as statements with sources.
 
-A claim counts as read only where the source can be named and speaks of origin. Provider headquarters, lists by
-language, unnamed tables, and sources known to be wrong on this question are not evidence of a country.
+A claim counts only where its source can be named and speaks of origin. Provider headquarters, lists
+by language, unnamed tables, and sources known to be wrong on this are no evidence of a country.
 """
 
 import re
@@ -12,19 +12,28 @@ from origins.rows import UNREAD, Row, evidence
 
 _NOT_COUNTRIES = frozenset({"INT", "EU", "ZZ"})
 _BETWEEN_CLAIMS = re.compile(
-    r"; (?=Epoch|awesome|language|public repo|table:|mmpr|Stanford|OpenRouter|HFblog|news|unverified)"
+    r"; (?=Epoch|awesome|language|public repo|table:|mmpr|Stanford|OpenRouter|HFblog|news|unver)"
 )
 _EPOCH = "https://epoch.ai/data"
 _BLOG = "https://github.com/huggingface/blog/blob/main/state-of-open-models-summer-2026.md"
 _LISTS = {
-    "awesome-LLMs-In-China": ("The list names its institution and city", "https://github.com/wgwang/awesome-LLMs-In-China"),
-    "awesome-japanese-llm": ("The list of Japanese models names its developer", "https://github.com/llm-jp/awesome-japanese-llm"),
-    "awesome-korean-llm": ("The list of Korean models names its developer", "https://github.com/NomaDamas/awesome-korean-llm"),
+    "awesome-LLMs-In-China": (
+        "The list names its institution and city",
+        "https://github.com/wgwang/awesome-LLMs-In-China",
+    ),
+    "awesome-japanese-llm": (
+        "The list of Japanese models names its developer",
+        "https://github.com/llm-jp/awesome-japanese-llm",
+    ),
+    "awesome-korean-llm": (
+        "The list of Korean models names its developer",
+        "https://github.com/NomaDamas/awesome-korean-llm",
+    ),
 }
 
 
 class Claim(NamedTuple):
-    """One source's reading of a namespace: countries as ISO 3166-1 alpha-2, the statement, where it was read."""
+    """One source's reading of a namespace; ``countries`` are ISO 3166-1 alpha-2 codes."""
 
     countries: tuple[str, ...]
     statement: str
@@ -32,7 +41,13 @@ class Claim(NamedTuple):
     organisation: str = ""
 
     def as_evidence(self) -> Row:
+        """Return the claim in the form of the rows."""
         return evidence(self.statement, self.source)
+
+
+def _codes_of(part: str) -> str:
+    """Return what stands between ``=`` and the next blank, such as ``CN/US``."""
+    return part.rpartition('"')[2].partition("=")[2].split()[0]
 
 
 def _countries(text: str) -> tuple[str, ...]:
@@ -40,35 +55,42 @@ def _countries(text: str) -> tuple[str, ...]:
 
 
 def _epoch_organisation(part: str) -> Claim:
-    match = re.match(r'Epoch AI org( \(by name\))? "(.*)"=([A-Z/]+)', part)
-    if match is None:
-        raise ValueError(f"unreadable claim: {part}")
-    by_name, organisation, codes = match.groups()
+    organisation = part.split('"')[1]
+    by_name = "(by name)" in part
     bridge = "; matched to the namespace by the organisation's name" if by_name else ""
-    countries = _countries(codes)
+    countries = _countries(_codes_of(part))
     statement = f"Epoch AI lists {organisation} under {', '.join(countries)}{bridge}"
     return Claim(countries, statement, _EPOCH, organisation)
 
 
 def _epoch_models(part: str) -> Claim:
-    countries = _countries(part.partition("=")[2].split()[0])
-    return Claim(countries, f"Epoch AI's models that link to this namespace are by organisations of {', '.join(countries)}", _EPOCH)
+    countries = _countries(_codes_of(part))
+    return Claim(
+        countries,
+        "Epoch AI's models that link to this namespace are by organisations of "
+        + ", ".join(countries),
+        _EPOCH,
+    )
 
 
 def _report(part: str) -> Claim:
-    countries = _countries(part.partition("=")[2].split()[0])
-    return Claim(countries, f"Hugging Face's report on open models counts it under {', '.join(countries)}", _BLOG)
+    countries = _countries(_codes_of(part))
+    return Claim(
+        countries,
+        f"Hugging Face's report on open models counts it under {', '.join(countries)}",
+        _BLOG,
+    )
 
 
 def _news(part: str) -> Claim:
-    codes, source = re.match(r"news=([A-Z/]+) \((\S+)\)", part).groups()  # type: ignore[union-attr]
+    codes, source = _codes_of(part), part.partition("(")[2].rstrip(")")
     return Claim(_countries(codes), f"The report names it as an organisation of {codes}", source)
 
 
 def _list(part: str) -> Claim:
     name = next(name for name in _LISTS if part.startswith(name))
     statement, source = _LISTS[name]
-    return Claim(_countries(part.partition("=")[2].split()[0]), statement, source)
+    return Claim(_countries(_codes_of(part)), statement, source)
 
 
 _READERS = {
@@ -95,4 +117,6 @@ def supporting(found: Iterable[Claim], countries: Iterable[str]) -> list[Claim]:
     return [claim for claim in found if wanted & set(claim.countries)]
 
 
-NOTHING_READ = evidence("No source on its origin was read; what the row says is general knowledge", UNREAD)
+NOTHING_READ = evidence(
+    "No source on its origin was read; what the row says is general knowledge", UNREAD
+)

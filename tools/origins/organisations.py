@@ -1,11 +1,20 @@
-"""Organisation rows: Hub namespace to organisation, kind, countries of headquarters, ultimate parent."""
+"""Organisation rows: a Hub namespace's publisher, its kind, countries and ultimate parent."""
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from origins.additions import additions, publisher
 from origins.claims import NOTHING_READ, Claim, claims, supporting
-from origins.rows import READ_ON, UNREAD, BadRowError, CsvRow, Row, compact, evidence, listed, read_csv
+from origins.rows import (
+    UNREAD,
+    BadRowError,
+    CsvRow,
+    Row,
+    compact,
+    evidence,
+    listed,
+    read_csv,
+)
 
 _NO_COUNTRY = frozenset({"", "ZZ", "INT", "EU"})
 
@@ -41,25 +50,12 @@ def _parent(cells: dict[str, str], found: Iterable[Claim]) -> Row | None:
 
 
 def _person(cells: dict[str, str], kind: str) -> Row:
-    """The row of an account in a person's name.
+    """Return the row of an account in a person's name.
 
-    No name, country or employer of a person is passed on from the table: only the person's own statement would count.
+    No name, country or employer is passed on from the table: only what people say of themselves
+    would count.
     """
-    return _row(cells["namespace"], cells["namespace"], kind)
-
-
-def _row(namespace: str, organisation: str, kind: str, **more: object) -> Row:
-    row: Row = {
-        "key": namespace.lower(), "namespace": namespace, "organisation": organisation, "kind": kind,
-        "countries": [], "international": None, "parent": None, "renamed_to": None, "renamed_from": [],
-        "also_known_as": [], "valid_from": None, "valid_until": None, "before": None, "after": None,
-        "contested": [], "entity_note": "", "evidence": [NOTHING_READ], "reviewed": READ_ON,
-        "confidence": "low", "verified": False,
-    }  # fmt: skip
-    unknown = more.keys() - row.keys()
-    if unknown:
-        raise ValueError(f"{namespace}: no such members: {sorted(unknown)}")
-    return row | more
+    return publisher(cells["namespace"], cells["namespace"], kind)
 
 
 def _from_table(cells: dict[str, str]) -> Row:
@@ -68,23 +64,27 @@ def _from_table(cells: dict[str, str]) -> Row:
         return _person(cells, kind)
     countries = [] if cells["country_hq"] in _NO_COUNTRY else [cells["country_hq"]]
     found = list(claims(cells["evidence"]))
-    support = supporting(found, countries)
+    support = supporting(found, countries) if countries else found
     international = "international" in listed(cells["flags"]) or cells["country_hq"] == "EU"
-    return _row(
-        cells["namespace"], cells["organisation"], kind,
-        countries=countries, international=international or None, parent=_parent(cells, found),
+    return publisher(
+        cells["namespace"],
+        cells["organisation"],
+        kind,
+        countries=countries,
+        international=international or None,
+        parent=_parent(cells, found),
         evidence=[claim.as_evidence() for claim in support] or [NOTHING_READ],
-        confidence=cells["confidence"] if support else "low", verified=bool(support), **_renames(cells),
-    )  # fmt: skip
+        confidence=cells["confidence"] if support else "low",
+        verified=bool(support),
+        **_renames(cells),
+    )
 
 
 def _merge_spellings(rows: Iterable[Row]) -> dict[str, Row]:
-    """Key the rows; the second spelling of a namespace only adds its spelling."""
+    """Key the rows; of spellings of a namespace that differ in case only the first counts."""
     merged: dict[str, Row] = {}
     for row in rows:
-        kept = merged.setdefault(row["key"], row)
-        if kept is not row:
-            kept["also_known_as"] = [*kept["also_known_as"], row["namespace"]]
+        merged.setdefault(row["key"], row)
     return merged
 
 
@@ -101,7 +101,19 @@ def _with_field(row: Row, line: CsvRow) -> None:
         raise BadRowError(f"{line.place}: rows have no member {field!r}")
     if field == "parent":
         name, _, codes = value.partition("|")
-        row["parent"] = {"name": name, "countries": listed(codes), "verified": bool(line.cells["source"])} if name else None
+        row["parent"] = (
+            {"name": name, "countries": listed(codes), "verified": bool(line.cells["source"])}
+            if name
+            else None
+        )
+    elif field == "countries" and not value:
+        row |= {"countries": [], "evidence": [NOTHING_READ]}
+        row |= {"confidence": "low", "verified": False}
+    elif field == "international":
+        row[field] = value == "yes" or None
+    elif field in {"before", "after"}:
+        reading, _, codes = value.partition("|")
+        row[field] = {"reading": reading, "countries": listed(codes)}
     elif isinstance(row[field], list):
         row[field] = listed(value)
     else:
@@ -109,13 +121,17 @@ def _with_field(row: Row, line: CsvRow) -> None:
 
 
 def _correct(row: Row, line: CsvRow) -> None:
-    """Set one field; a correction with a confidence proves the row's countries by the source it names."""
+    """Set one field; a correction with a confidence proves the row's countries by its source."""
     _with_field(row, line)
-    statement, source, confidence = (line.cells[name] for name in ("statement", "source", "confidence"))
+    statement, source, confidence = (
+        line.cells[name] for name in ("statement", "source", "confidence")
+    )
     if bool(statement) != bool(source):
         raise BadRowError(f"{line.place}: a statement needs a source, and a source a statement")
     if statement:
-        row["evidence"] = [item for item in row["evidence"] if item != NOTHING_READ] + [evidence(statement, source)]
+        row["evidence"] = [item for item in row["evidence"] if item != NOTHING_READ] + [
+            evidence(statement, source)
+        ]
     if confidence:
         row["confidence"], row["verified"] = confidence, bool(source)
 
@@ -123,50 +139,24 @@ def _correct(row: Row, line: CsvRow) -> None:
 def _add_reading(row: Row, line: CsvRow) -> None:
     if not line.cells["source"]:
         raise BadRowError(f"{line.place}: a reading needs a source, or {UNREAD!r}")
-    reading = {"countries": listed(line.cells["countries"]), "reading": line.cells["reading"], "source": line.cells["source"]}
+    reading = {
+        "countries": listed(line.cells["countries"]),
+        "reading": line.cells["reading"],
+        "source": line.cells["source"],
+    }
     row["contested"] = [*row["contested"], reading]
 
 
-def from_csv(line: CsvRow) -> Row:
-    """Return the row of one line of a CSV of new organisations.
-
-    Raises:
-        BadRowError: The line names no source, or a country or kind that is none.
-    """
-    cells = line.cells
-    if not cells["statement"] or not cells["source"]:
-        raise BadRowError(f"{line.place}: {cells['namespace']!r} needs a statement and its source")
-    parent = None
-    if cells["parent"]:
-        parent = {"name": cells["parent"], "countries": listed(cells["parent_countries"]), "verified": True}
-    return _row(
-        cells["namespace"], cells["organisation"], cells["kind"],
-        countries=listed(cells["countries"]), international=cells["international"] == "yes" or None, parent=parent,
-        renamed_to=cells["renamed_to"] or None, renamed_from=listed(cells["renamed_from"]),
-        also_known_as=listed(cells["also_known_as"]), entity_note=cells["entity_note"],
-        evidence=[evidence(cells["statement"], cells["source"])], reviewed=cells["reviewed"] or READ_ON,
-        confidence=cells["confidence"], verified=cells["source"] != UNREAD,
-    )  # fmt: skip
-
-
-def _unproved_without_country(row: Row) -> None:
-    if not row["countries"] and not row["international"]:
-        row["confidence"], row["verified"], row["evidence"] = "low", False, [NOTHING_READ]
-
-
 def build(source: Path, curated: Path) -> list[Row]:
-    """Return all organisation rows: the source table, then corrections, readings and new rows."""
+    """Return all organisation rows.
+
+    The curated rows win over those of the source table; corrections and readings come last.
+    """
     table = read_csv(source / "organisations.csv")
     rows = _merge_spellings(_from_table(line.cells) for line in table)
-    for line in read_csv(curated / "organisations.csv"):
-        row = from_csv(line)
-        if row["key"] in rows:
-            raise BadRowError(f"{line.place}: {row['namespace']!r} has a row already; correct that one")
-        rows[row["key"]] = row
+    rows |= additions(curated / "organisations.csv")
     for line in read_csv(curated / "organisation_corrections.csv"):
         _correct(_found(rows, line), line)
     for line in read_csv(curated / "organisation_readings.csv"):
         _add_reading(_found(rows, line), line)
-    for row in rows.values():
-        _unproved_without_country(row)
     return [compact(row) for row in rows.values()]
