@@ -12,6 +12,8 @@ from tests.command import Run, in_a_process, in_this_process
 
 NO_SKIPS = "MODELCUSTOMS_NO_SKIPS"
 
+pytest_plugins = ["tests.hub.plugin"]
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(

@@ -16,7 +16,7 @@ from scanner.cards.record import parse
 from scanner.domain.card import CardOutcome, CardStatus, MissingCard, Provenance, SourceKind
 from scanner.domain.ref import ModelRef
 
-_ABSENT = "missing, private or no access: the Hub does not say which"
+_ABSENT = "missing, private or no access: the Hub does not tell which"
 _GATED = "its publisher grants access to each user one by one"
 _CHECK_ID = "check the spelling; for a private model set HF_TOKEN"
 _ASK_ACCESS = "ask for access on its page on the Hub, and set HF_TOKEN"
@@ -39,6 +39,8 @@ def refusal(ref: ModelRef, answer: Answer) -> MissingCard:
     if code == "RevisionNotFound":
         reason = f"it has no revision {ref.revision or 'main'}"
         return _missing(ref, CardStatus.NOT_FOUND, reason, "pin a commit that exists")
+    if code == "EntryNotFound":
+        return _missing(ref, CardStatus.NOT_FOUND, "it has no such file", "")
     if answer.status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
         return _denial(ref, answer)
     if answer.status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}:
