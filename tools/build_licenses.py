@@ -10,11 +10,11 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import unquote
 
 from knowledge_files import Row, render, store
 from standard_licenses import REVIEWED, Lists, derive_terms, read_csv, read_lists, read_yaml, standard_rows
 
+HUB_LIST = "https://huggingface.co/docs/hub/repositories-licenses"
 LICENSE_MEMBERS = ("terms", "publisher", "version", "family", "other_names", "url", "text_sha256")
 READ = {
     "full": "Text read in full",
@@ -83,30 +83,25 @@ def _exceptions() -> Iterator[Row]:
 
 def _names(hand: list[dict[str, Any]], lists: Lists) -> Iterator[Row]:
     """Declared values: the Hub's own ids, names seen on cards, and older references to the same licence."""
-    rows: dict[str, dict[str, Any]] = {}
-    for entry in read_csv("hub_licenses.csv"):
-        rows[fold(entry["hub_id"])] = _name_row(fold(entry["hub_id"]), entry, "license", [entry["license"]])
+    spellings: dict[str, dict[str, Any]] = {}
+    for older, identifier in _older_references(hand, lists):
+        reference = {"license": [identifier], "name": [identifier]}
+        spellings[fold(older)] = reference | _reviewed("Another id of the same licence", "scancode")
     for entry in read_csv("license_names.csv"):
-        key = fold(entry["value"])
-        named = entry["licenses"].split()
-        if key in rows:
-            rows[key] |= {"name": named}
-        else:
-            rows[key] = _name_row(key, entry, "name", named)
-    for older, identifier in sorted(_older_references(hand, lists)):
-        entry = {"note": "", "source": "scancode"}
-        rows.setdefault(older.lower(), _name_row(older.lower(), entry, "license", [identifier]) | {"name": [identifier]})
-    yield from rows.values()
+        tail = _reviewed(entry["statement"], entry["source"], entry["confidence"])
+        spellings[fold(entry["value"])] = {"name": entry["licenses"].split(), **_note(entry), **tail}
+    for entry in read_csv("hub_licenses.csv"):
+        spellings[fold(entry["hub_id"])] = _hub_spelling(entry)
+    for key, spelling in spellings.items():
+        yield {"key": key, **spelling}
 
 
-def _name_row(key: str, entry: Mapping[str, str], field: str, licenses: list[str]) -> dict[str, Any]:
-    row: dict[str, Any] = {"key": key, field: licenses}
-    if entry["note"]:
-        row["note"] = entry["note"]
-    source = entry.get("source", "https://huggingface.co/docs/hub/repositories-licenses")
-    statement = entry.get("statement") or ("Hub licence id" if field == "license" else "Seen as license_name")
-    confidence = entry.get("confidence") or "high"
-    return row | _reviewed(statement, source, confidence)
+def _hub_spelling(entry: Mapping[str, str]) -> dict[str, Any]:
+    """A Hub id means the same as a license_name, except where it names a family or nothing at all."""
+    licenses = [entry["license"]]
+    names_one = not entry["license"].endswith("-unspecified") and entry["license"] != "NONE"
+    fields = {"license": licenses, "name": licenses} if names_one else {"license": licenses}
+    return fields | _note(entry) | _reviewed("Id on the Hub's list of licences", HUB_LIST, "high" if names_one else "low")
 
 
 def _older_references(hand: list[dict[str, Any]], lists: Lists) -> Iterator[tuple[str, str]]:
@@ -128,11 +123,8 @@ def _links(hand: list[dict[str, Any]]) -> Iterator[Row]:
     for entry in [*read_csv("license_links.csv"), *own]:
         key = normalise_url(entry["url"])
         if key not in found:
-            row: dict[str, Any] = {"key": key, "license": entry["licenses"].split()}
-            if entry["note"]:
-                row["note"] = entry["note"]
-            source = entry.get("source") or entry["url"]
-            found[key] = row | _reviewed("Address of the licence text", source, entry["confidence"] or "high")
+            tail = _reviewed("Address of the licence text", entry.get("source") or entry["url"], entry["confidence"])
+            found[key] = {"key": key, "license": entry["licenses"].split(), **_note(entry), **tail}
     yield from found.values()
 
 
@@ -141,6 +133,10 @@ def _models() -> Iterator[Row]:
         for identifier in entry["models"]:
             row: dict[str, Any] = {"key": identifier.lower(), "id": identifier, "readings": entry["readings"]}
             yield row | {"evidence": entry["evidence"], "reviewed": REVIEWED, "confidence": entry["confidence"]}
+
+
+def _note(entry: Mapping[str, str]) -> dict[str, str]:
+    return {"note": entry["note"]} if entry["note"] else {}
 
 
 def _reviewed(statement: str, source: str, confidence: str = "high") -> dict[str, Any]:
@@ -157,9 +153,8 @@ def fold(value: str) -> str:
 
 
 def normalise_url(url: str) -> str:
-    """An address as a key: no scheme, no ``www.``, no fragment, no trailing slash, all lower-case, percent-decoded."""
-    bare = unquote(url.partition("#")[0]).casefold()
-    return re.sub(r"^(?:https?://)?(?:www\.)?", "", bare).rstrip("/")
+    """An address as a key: no scheme, no ``www.``, no fragment, no trailing slash, all lower-case."""
+    return re.sub(r"^(?:https?://)?(?:www\.)?", "", url.partition("#")[0].lower()).rstrip("/")
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ COMMERCIAL_USE = {
 }
 FREE = ("public-domain", "permissive")
 LIMITING_NAME = re.compile(
-    r"non-?commercial|no-?deriv|share-?alike|academic|research|evaluation|personal|trial|\bbeta\b|modified|restrict",
+    r"non-?commercial|no-?deriv|share-?alike|academic (?:use|research)|research|evaluation|personal|trial|modified|restrict",
     re.IGNORECASE,
 )
 """A name that speaks of a limit: such a licence is not called free on the word of a list alone."""
@@ -139,10 +139,11 @@ def _finish(row: dict[str, Any], judgement: Judgement, lists: Lists, *, notice: 
 def judge(identifier: str, name: str, lists: Lists) -> Judgement:
     """The category of one standard licence and the evidence that decides it."""
     if category := lists.hub.get(identifier):
-        return _judgement(category, "high", [_evidence("Judged for the Hub's list of licences", "hub_licenses.csv")])
+        judged = _evidence("Judged for the Hub's list of licences", "tools/curated/hub_licenses.csv")
+        return _judgement(category, "high", [judged, *_list_evidence(identifier, lists)])
     for rule in lists.rules["categories"]:
         if any(fnmatchcase(identifier, pattern) for pattern in rule["match"]):
-            evidence = [_evidence(rule["reason"], "standard_licenses.yaml")]
+            evidence = [_evidence(rule["reason"], "tools/curated/standard_licenses.yaml")]
             judgement = _judgement(rule["category"], rule.get("confidence", "high"), evidence)
             return judgement._replace(commercial_use=rule.get("commercial_use", judgement.commercial_use))
     return _agreement(identifier, name, lists)
