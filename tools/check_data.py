@@ -1,10 +1,14 @@
-"""Check every file of knowledge rows under ``scanner/data``.
+"""Check every file of knowledge rows under `scanner/data`.
 
-For each ``NAME.jsonl``: its form (canonical JSON, one row a line, sorted by key, each key once, LF at the end), its rows
-against ``schemas/knowledge/NAME.schema.json``, and its references. A schema marks a reference with the keyword
-``"x-references": "NAME"``: the value must be the ``id`` (or, where rows have none, the ``key``) of a row of that file.
-Ends 1 and names every fault.
+    python tools/check_data.py
+
+For each `NAME.jsonl`: that its bytes are what `rowfile` would write of its rows, that every row
+follows `schemas/knowledge/NAME.schema.json`, and that its references lead somewhere. A schema marks
+a reference with the keyword `"x-references": "NAME"`: the value must be the `id` (or, where rows
+have none, the `key`) of a row of that file. Names every fault and ends 1 where there is one.
 """
+
+from __future__ import annotations
 
 import json
 import sys
@@ -15,83 +19,79 @@ from typing import Any
 
 from jsonschema import Draft7Validator, ValidationError
 from jsonschema.validators import extend
+from rowfile import encode, read_lines
 
-from knowledge_files import DATA, Row, canonical, key_fault
-
-SCHEMAS = Path(__file__).parents[1] / "schemas" / "knowledge"
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "scanner" / "data"
+SCHEMAS = ROOT / "schemas" / "knowledge"
 
 
 def main() -> None:
-    files = sorted(DATA.glob("*.jsonl"))
-    faults = [fault for path in files for fault in file_faults(path)]
-    for fault in faults:
-        sys.stderr.write(f"{fault}\n")
-    if faults or not files:
-        sys.exit(f"{len(faults)} faults in {len(files)} files of {DATA}")
+    """Check all files; exit 1 with a line for each fault."""
+    faults = [fault for path in sorted(DATA.glob("*.jsonl")) for fault in file_faults(path)]
+    if faults:
+        sys.exit("\n".join(faults))
 
 
 def file_faults(path: Path) -> Iterator[str]:
-    """What is wrong with one file, each fault as ``file:line: text``."""
-    *lines, rest = path.read_bytes().split(b"\n")
-    if rest:
-        yield f"{path.name}:{len(lines) + 1}: the last line has no line feed"
+    """Yield what is wrong with one file, each fault as `file:line: text`."""
     schema = SCHEMAS / f"{path.stem}.schema.json"
     if not schema.is_file():
-        yield f"{path.name}:1: no schema {schema.name}"
+        yield f"{path.name}:1: there is no {schema.relative_to(ROOT).as_posix()}"
         return
+    try:
+        rows = read_lines(path)
+    except ValueError as fault:
+        yield f"{path.name}: not JSON Lines: {fault}"
+        return
+    yield from _form_faults(path, rows)
     validator = row_validator(schema)
-    previous = b""
-    for number, line in enumerate(lines, start=1):
-        place = f"{path.name}:{number}"
-        try:
-            row = json.loads(line)
-        except ValueError as fault:
-            yield f"{place}: not JSON: {fault}"
-            continue
-        for fault in row_faults(row, line, previous):
-            yield f"{place}: {fault}"
+    for number, row in enumerate(rows, start=1):
         for error in validator.iter_errors(row):
-            yield f"{place}: {error.json_path}: {error.message}"
-        previous = str(row.get("key", "")).encode()
+            yield f"{path.name}:{number}: {error.json_path}: {error.message}"
 
 
-def row_faults(row: Row, line: bytes, previous: bytes) -> Iterator[str]:
-    """What is wrong with the form of one row, given the bytes of the key before it."""
-    key = str(row.get("key", ""))
-    if next(iter(row), None) != "key":
-        yield "the first member is not key"
-    if fault := key_fault(key):
-        yield f"{key!r}: {fault}"
-    if key.encode() == previous:
-        yield f"{key!r}: the line before has the same key"
-    elif key.encode() < previous:
-        yield f"{key!r}: not sorted, it stands after {previous.decode()!r}"
-    if canonical(row) != line:
-        yield f"{key!r}: not in canonical form (compact, UTF-8, as json.dumps writes it)"
+def _form_faults(path: Path, rows: list[dict[str, Any]]) -> Iterator[str]:
+    try:
+        wanted = encode(rows).split(b"\n")
+    except (ValueError, KeyError) as fault:
+        yield f"{path.name}: {fault}"
+        return
+    found = path.read_bytes().split(b"\n")
+    for number, (is_, should_be) in enumerate(zip(found, wanted, strict=False), start=1):
+        if is_ != should_be:
+            yield f"{path.name}:{number}: not sorted by key, or not in canonical form"
+            return
+    if len(found) != len(wanted):
+        yield f"{path.name}:{len(wanted)}: the file must end with one line feed after its last row"
 
 
 def row_validator(schema: Path) -> Draft7Validator:
-    """A validator for the rows of one file that follows references into the other files.
+    """Return a validator for the rows of one file that follows references into other files.
 
     Raises:
-        jsonschema.SchemaError: the schema itself is not valid draft-07.
+        jsonschema.SchemaError: The schema itself is not valid draft-07.
+
     """
     content = json.loads(schema.read_text(encoding="utf-8"))
     Draft7Validator.check_schema(content)
-    validator: Draft7Validator = extend(Draft7Validator, {"x-references": _reference_faults})(content)
-    return validator
+    keywords = {"x-references": _reference_faults}
+    following: type[Draft7Validator] = extend(Draft7Validator, keywords)  # type: ignore[no-untyped-call]
+    return following(content)
 
 
-def _reference_faults(_: Any, target: str, value: Any, __: Mapping[str, Any]) -> Iterator[ValidationError]:
+def _reference_faults(
+    _validator: Any, target: str, value: Any, _schema: Mapping[str, Any]
+) -> Iterator[ValidationError]:
     if isinstance(value, str) and value not in identifiers(target):
         yield ValidationError(f"{value!r} is not in {target}.jsonl")
 
 
 @cache
 def identifiers(stem: str) -> frozenset[str]:
-    """What rows of one file can be referred to by."""
+    """Return what the rows of one file can be referred to by."""
     path = DATA / f"{stem}.jsonl"
-    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines()) if path.is_file() else ()
+    rows = read_lines(path) if path.is_file() else []
     return frozenset(row.get("id", row["key"]) for row in rows)
 
 
