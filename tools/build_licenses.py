@@ -161,7 +161,7 @@ def _links(hand: list[dict[str, Any]]) -> Iterator[Row]:
 
 
 def _models() -> Iterator[Row]:
-    """Yield one row a model: its latest reading in the row itself, those before it under `earlier`."""
+    """Yield one row a model: its latest reading, and those before it under `earlier`."""
     for entry in read_yaml("model_licenses.yaml"):
         *earlier, latest = map(_reading, entry["readings"])
         tail = {"evidence": entry["evidence"], "reviewed": REVIEWED}
