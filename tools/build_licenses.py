@@ -151,32 +151,22 @@ def _links(hand: list[dict[str, Any]]) -> Iterator[Row]:
     for entry in read_csv("license_links.csv"):
         tail = _reviewed("Address of the licence text", entry["source"], entry["confidence"])
         key = normalised(entry["url"])
-        found[key] = {"key": key, "ids": entry["licenses"].split(), **_note(entry), **tail}
+        found[key] = {"key": key, "license": entry["licenses"].split(), **_note(entry), **tail}
     for entry in hand:
         if "url" in entry:
             tail = _reviewed("Address of the licence text", entry["source"])
             key = normalised(entry["url"])
-            found.setdefault(key, {"key": key, "ids": [entry["id"]], **tail})
+            found.setdefault(key, {"key": key, "license": [entry["id"]], **tail})
     yield from found.values()
 
 
 def _models() -> Iterator[Row]:
-    """Yield one row a model: its latest reading, and those before it under `earlier`."""
     for entry in read_yaml("model_licenses.yaml"):
-        *earlier, latest = map(_reading, entry["readings"])
         tail = {"evidence": entry["evidence"], "reviewed": REVIEWED}
         tail["confidence"] = entry["confidence"]
-        past = {"earlier": earlier} if earlier else {}
         for identifier in entry["models"]:
-            yield {"key": identifier.lower(), "id": identifier, **latest, **past, **tail}
-
-
-def _reading(entry: Mapping[str, Any]) -> dict[str, Any]:
-    pairs = [{"license": license_, "license_name": name} for license_, name in entry["declares"]]
-    reading = {"license": entry["license"], "declares": pairs[0]}
-    if pairs[1:]:
-        reading["also_declares"] = pairs[1:]
-    return reading | {day: entry[day] for day in ("valid_from", "valid_until") if day in entry}
+            row = {"key": identifier.lower(), "id": identifier, "readings": entry["readings"]}
+            yield row | tail
 
 
 def _note(entry: Mapping[str, str]) -> dict[str, str]:
