@@ -15,9 +15,9 @@ import argparse
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
+from knowledge_files import Row, render, store
 from licenses.standard import (
     REVIEWED,
     Lists,
@@ -27,9 +27,7 @@ from licenses.standard import (
     read_yaml,
     standard_rows,
 )
-from rowfile import Row, encode, store
 
-DATA = Path(__file__).parents[1] / "scanner" / "data"
 HUB_LIST = "https://huggingface.co/docs/hub/repositories-licenses"
 LICENSE_MEMBERS = ("terms", "publisher", "version", "family", "other_names", "url", "text_sha256")
 READ = {
@@ -47,9 +45,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--check", action="store_true", help="compare, write nothing")
     arguments = parser.parse_args()
-    built = ((DATA / name, content) for name, content in build().items())
-    stale = [p.name for p, content in built if not store(p, content, check=arguments.check)]
-    if stale:
+    stale = store(build(), check=arguments.check)
+    if stale and arguments.check:
         sys.exit(f"not what tools/curated says: {', '.join(stale)}; run {sys.argv[0]}")
 
 
@@ -59,11 +56,11 @@ def build() -> dict[str, bytes]:
     taken = {entry["id"] for entry in hand}.union(*(e.get("other_names", ()) for e in hand))
     licenses = [*(_hand_row(entry, lists) for entry in hand), *standard_rows(lists, taken)]
     return {
-        "licenses.jsonl": encode(licenses),
-        "license_exceptions.jsonl": encode(_exceptions()),
-        "license_names.jsonl": encode(_names(hand, lists)),
-        "license_links.jsonl": encode(_links(hand)),
-        "model_licenses.jsonl": encode(_models()),
+        "licenses.jsonl": render(licenses),
+        "license_exceptions.jsonl": render(_exceptions()),
+        "license_names.jsonl": render(_names(hand, lists)),
+        "license_links.jsonl": render(_links(hand)),
+        "model_licenses.jsonl": render(_models()),
     }
 
 

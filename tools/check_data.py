@@ -2,8 +2,8 @@
 
     python tools/check_data.py [--data DIR] [NAME ...]
 
-For each `NAME.jsonl`, or for all of them: that its bytes are what `rowfile` would write of its
-rows, that every row follows `schemas/knowledge/NAME.schema.json`, and that its references lead
+For each `NAME.jsonl`, or for all of them: that its bytes are what `knowledge_files` would write of
+its rows, that every row follows `schemas/knowledge/NAME.schema.json`, and that its references lead
 somewhere. A schema marks a reference with the keyword `"x-references": "NAME"`: the value must be
 the `id` (or, where rows have none, the `key`) of a row of that file. Names every fault and ends 1
 where there is one.
@@ -21,7 +21,7 @@ from typing import Any
 
 from jsonschema import Draft7Validator, ValidationError
 from jsonschema.validators import extend
-from rowfile import encode, read_lines
+from knowledge_files import read_lines, render
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "scanner" / "data"
@@ -61,7 +61,7 @@ def file_faults(path: Path) -> Iterator[str]:
 
 def _form_faults(path: Path, rows: list[dict[str, Any]]) -> Iterator[str]:
     try:
-        wanted = encode(rows).split(b"\n")
+        wanted = render(rows).split(b"\n")
     except (ValueError, KeyError) as fault:
         yield f"{path.name}: {fault}"
         return

@@ -1,35 +1,36 @@
-"""The one form in which knowledge is stored: JSON Lines in canonical form, sorted by key, each key once.
+"""The one form in which knowledge is stored: canonical JSON Lines, sorted by key, each key once.
 
-A line is a JSON object in compact form whose first member is ``key``. Keys are lower-case and hold no character that
-JSON escapes, so the bytes of a line start with the bytes of its key and a row is found by binary search over the file.
+A line is a JSON object in compact form whose first member is `key`. Keys are lower-case and hold no
+character that JSON escapes, so the bytes of a line start with the bytes of its key and a row is
+found by binary search over the file.
 """
+
+from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+# One record as parsed JSON; its shape is in `schemas/knowledge/<file stem>.schema.json`.
 Row = Mapping[str, Any]
-"""One record as parsed JSON; its shape is the schema ``schemas/knowledge/<file stem>.schema.json``."""
 
 DATA = Path(__file__).parents[1] / "scanner" / "data"
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
-    """The objects of a JSON Lines file, empty lines skipped."""
+    """Return the objects of a JSON Lines file, empty lines skipped."""
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
 
 
 def render(rows: Iterable[Row]) -> bytes:
-    """The file that holds ``rows``.
-
-    Raises:
-        ValueError: two rows share a key, or a key cannot be searched for.
-    """
+    """Return the file that holds `rows`; ValueError where a key is twice or cannot be searched."""
     lines: dict[bytes, bytes] = {}
     for row in rows:
         key = row["key"]
+        if next(iter(row)) != "key":
+            raise ValueError(f"{key!r}: the key is the first member of a row")
         if fault := key_fault(key):
             raise ValueError(f"{key!r}: {fault}")
         name = key.encode()
@@ -40,12 +41,12 @@ def render(rows: Iterable[Row]) -> bytes:
 
 
 def canonical(row: Row) -> bytes:
-    """The one way to write a row: compact, UTF-8, members in the order of the row."""
+    """Return the one way to write a row: compact, UTF-8, members in the order of the row."""
     return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def key_fault(key: str) -> str | None:
-    """Why ``key`` cannot be searched for, or None."""
+    """Return why `key` cannot be searched for, or None."""
     if not key:
         return "a key is not empty"
     if key != key.lower():
@@ -56,7 +57,7 @@ def key_fault(key: str) -> str | None:
 
 
 def store(files: Mapping[str, bytes], *, check: bool) -> list[str]:
-    """Write the files under ``scanner/data``, or with ``check`` only name those that differ from what is there."""
+    """Write the files under `scanner/data`, unless `check`; return those that differed."""
     stale = []
     for name, content in sorted(files.items()):
         path = DATA / name

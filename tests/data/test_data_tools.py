@@ -62,7 +62,7 @@ def test_the_shipped_licence_files_are_in_order(copied: Path) -> None:
         ("license_links", '"high"}\n', '"high" }\n', "canonical form"),
         ("license_links", '"high"}\n', '"high"}\r\n', "canonical form"),
         ("license_links", '{"key":"', '{"key":"zz.example/', "not sorted by key"),
-        ("license_links", '{"key":"', '{"key":"A', "not a searchable key"),
+        ("license_links", '{"key":"', '{"key":"A', "a key is lower-case"),
     ],
 )
 def test_a_spoilt_row_is_named(copied: Path, name: str, old: str, new: str, complaint: str) -> None:
@@ -79,4 +79,4 @@ def test_a_key_that_stands_twice_is_named(copied: Path) -> None:
     path.write_bytes(first + b"\n" + path.read_bytes())
     checked = check(copied, "model_licenses")
     assert checked.returncode == 1
-    assert "two rows with the key" in checked.stderr
+    assert "two rows share this key" in checked.stderr

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-from rowfile import Row
+from knowledge_files import Row
 
 CURATED = Path(__file__).parents[1] / "curated"
 REVIEWED = "2026-11-21"
