@@ -81,7 +81,7 @@ def _member(member: Member, subject: Subject, screen: Screen) -> Iterator[str]:
 
 def _lines(member: Member, subject: Subject) -> Iterator[Line]:
     for edge in member.edges:
-        yield "base of", f"{edge.child} ({edge.relation})"
+        yield "base of", f"{edge.child}, {wording.relation(edge)}"
         yield from _because(edge.evidence)
     yield from _card(member.card)
     held = member.license

@@ -235,6 +235,7 @@ def _edge(edge: Edge) -> Json:
         "child": edge.child,
         "parent": edge.parent,
         "relation": edge.relation,
+        "basis": edge.basis,
         "evidence": _evidence(edge.evidence),
     }
 

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from scanner.domain.card import Card, Relation
+from scanner.domain.card import Card
 from scanner.domain.conclusion import Member, Subject
 from scanner.domain.lineage import Gap
+from scanner.reports import wording
 
 # A branch deeper than this leaves a narrow terminal no room for names.
 MAX_DEPTH = 12
@@ -22,7 +23,7 @@ class Node(NamedTuple):
 
     branch: str
     member: Member
-    relations: tuple[Relation, ...] = ()
+    relations: tuple[str, ...] = ()
     is_repeated: bool = False
 
 
@@ -46,7 +47,7 @@ class _Child(NamedTuple):
     """What hangs below a member: a member it was made from, or a gap."""
 
     content: Member | Gap
-    relations: tuple[Relation, ...] = ()
+    relations: tuple[str, ...] = ()
 
 
 class _Place(NamedTuple):
@@ -103,12 +104,12 @@ def _children(subject: Subject) -> Mapping[str, list[_Child]]:
     known = _by_spelling(subject)
     below: defaultdict[str, list[_Child]] = defaultdict(list)
     for member in subject.lineage:
-        relations: dict[str, list[Relation]] = {}
+        relations: dict[str, list[str]] = {}
         for edge in member.edges:
             child = known.get(edge.child.casefold(), subject.model.id)
             seen = relations.setdefault(child, [])
-            if edge.relation not in seen:
-                seen.append(edge.relation)
+            if wording.relation(edge) not in seen:
+                seen.append(wording.relation(edge))
         if not relations and member is not subject.model:
             nearest = member.path[-1] if member.path else subject.model.id
             relations[known.get(nearest.casefold(), subject.model.id)] = []

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from scanner.domain.card import Card, CardOutcome, CardStatus, MissingCard
 from scanner.domain.finding import Finding
-from scanner.domain.lineage import ELISION
+from scanner.domain.lineage import ELISION, Edge
 from scanner.reports.terminal import Screen
 
 # Ids of the Hub have 96 characters at most; what is longer comes from elsewhere.
@@ -33,6 +33,11 @@ def card_state(card: CardOutcome) -> str:
             return origin if status is CardStatus.READ else f"{origin} ({status})"
         case _:
             assert_never(card)
+
+
+def relation(edge: Edge) -> str:
+    """Return how the child came from its parent, and what says so where its card does not."""
+    return f"{edge.relation} ({edge.basis})" if edge.basis else edge.relation.value
 
 
 def way(finding: Finding) -> tuple[str, ...]:
