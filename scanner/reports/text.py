@@ -16,6 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from scanner.domain.card import MissingCard
+from scanner.domain.conclusion import Subject
 from scanner.domain.finding import Finding, Verdict
 from scanner.domain.knowledge import KnowledgeDates
 from scanner.domain.policy import Severity
@@ -27,6 +29,7 @@ from scanner.reports.summary import Attributed, Summary, attribute, summarise
 from scanner.reports.terminal import Screen, Style, pad, widths
 
 MAX_TREE = 40
+MAX_UNREAD = 3
 
 _WORST_FIRST = (Verdict.FAIL, Verdict.UNDECIDED, Verdict.REVIEW, Verdict.PASS)
 _VERDICT_STYLES = {
@@ -66,9 +69,10 @@ def _passes(model: ModelResult) -> bool:
 def _block(model: Attributed, screen: Screen) -> Iterator[str]:
     """Yield everything about one model that has something to say."""
     subject = model.model.subject
+    said = [*_out_of_reach(subject, screen), *_findings(model.findings, screen)]
     yield _title(model.model, screen)
-    yield from _findings(model.findings, screen)
-    if model.findings:
+    yield from said
+    if said:
         yield ""
     yield from draw(subject, screen, "  ", MAX_TREE)
 
@@ -77,6 +81,26 @@ def _title(model: ModelResult, screen: Screen) -> str:
     verdict = screen.paint(model.verdict.upper(), *_VERDICT_STYLES[model.verdict])
     name = screen.safe(model.subject.entry.id, wording.MAX_NAME)
     return f"{verdict}  {screen.paint(name, Style.BOLD)}"
+
+
+def _out_of_reach(subject: Subject, screen: Screen) -> Iterator[str]:
+    """Yield, in the form of findings, the cards that could not be read today and what to do."""
+    unread = [
+        member.card
+        for member in subject.lineage
+        if isinstance(member.card, MissingCard) and member.card.is_undecided
+    ]
+    place = screen.safe(str(subject.entry.location))
+    undecided = screen.paint(Verdict.UNDECIDED, *_VERDICT_STYLES[Verdict.UNDECIDED])
+    for card in unread[:MAX_UNREAD]:
+        name = screen.safe(card.id, wording.MAX_NAME)
+        reason = screen.safe(card.reason, wording.MAX_MESSAGE)
+        yield from screen.wrap(f"{place} {undecided} {name} was not read: {reason}", "", "    ")
+        if card.remedy:
+            remedy = screen.safe(card.remedy, wording.MAX_MESSAGE)
+            yield from screen.wrap(remedy, "    fix:  ", " " * 10)
+    if len(unread) > MAX_UNREAD:
+        yield f"    and {len(unread) - MAX_UNREAD} more were not read"
 
 
 def _findings(findings: Iterable[Finding], screen: Screen) -> Iterator[str]:
