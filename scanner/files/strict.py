@@ -53,12 +53,15 @@ class Refusal(Exception):  # noqa: N818 - not an error of ours: the reader's ans
         self.remedy = remedy
 
 
-def compose(text: str, *, is_json: bool) -> tuple[Any, dict[Path, Span], dict[Path, Span]]:
+def compose(
+    text: str, *, is_json: bool, only: str = ""
+) -> tuple[Any, dict[Path, Span], dict[Path, Span]]:
     """Return the data in `text`, and the spans of values and of keys by path.
 
-    `text` holds no character that YAML forbids. Raises Refusal.
+    `text` holds no character that YAML forbids. Where the root is a mapping and `only` names one of
+    its keys, all other keys are passed over, whatever they hold. Raises Refusal.
     """
-    composer = _Composer(text, is_json=is_json)
+    composer = _Composer(text, is_json=is_json, only=only)
     try:
         return composer.root(), composer.values, composer.keys
     except yaml.MarkedYAMLError as error:
@@ -66,7 +69,8 @@ def compose(text: str, *, is_json: bool) -> tuple[Any, dict[Path, Span], dict[Pa
 
 
 class _Composer:
-    def __init__(self, text: str, *, is_json: bool) -> None:
+    def __init__(self, text: str, *, is_json: bool, only: str) -> None:
+        self._only = only
         self._text = text
         # As long as what it replaces, so that every mark stays true.
         scanned = _PAIR.sub(r"\1\\ufffd\\ufffd", text) if is_json else text
@@ -116,8 +120,20 @@ class _Composer:
                 message = f"duplicate key '{key}': it stands at line {first} already"
                 _refuse(event.start_mark, message, "keep one of the two")
             self.keys[at] = _span(event)
-            items[key] = self._value(next(self._events), at)
+            if path or self._only in {"", key}:
+                items[key] = self._value(next(self._events), at)
+            else:
+                self._pass_over()
         return items
+
+    def _pass_over(self) -> None:
+        """Leave the next value unread."""
+        depth = 0
+        for event in self._events:
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth == 0:
+                return
 
     def _key(self, event: Any) -> str:
         _refuse_extras(event)
