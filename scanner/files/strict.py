@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, NoReturn
 import yaml
 
 MAX_DEPTH = 40
+_MAX_QUOTED = 60
 
 Path = tuple[str | int, ...]
 
@@ -40,6 +41,11 @@ class Span(NamedTuple):
     column: int
     end_line: int
     end_column: int
+
+
+def quoted(text: str) -> str:
+    """Return `text` in quotes for a message, cut short where it is long."""
+    return f"'{text}'" if len(text) <= _MAX_QUOTED else f"'{text[:_MAX_QUOTED]}…'"
 
 
 class Refusal(Exception):  # noqa: N818 - not an error of ours: the reader's answer to bad text
@@ -117,7 +123,7 @@ class _Composer:
             at = (*path, key)
             if key in items:
                 first = self.keys[at].line
-                message = f"duplicate key '{key}': it stands at line {first} already"
+                message = f"duplicate key {quoted(key)}: it stands at line {first} already"
                 _refuse(event.start_mark, message, "keep one of the two")
             self.keys[at] = _span(event)
             if path or self._only in {"", key}:
@@ -182,13 +188,17 @@ def _refuse(mark: Any, message: str, remedy: str) -> NoReturn:
 
 def _refuse_extras(event: Any) -> None:
     if isinstance(event, yaml.AliasEvent):
-        _refuse(event.start_mark, f"alias '*{event.anchor}' is not allowed", "write the value out")
+        _refuse(
+            event.start_mark,
+            f"alias {quoted(f'*{event.anchor}')} is not allowed",
+            "write the value out",
+        )
     if event.anchor is not None:
-        message = f"anchor '&{event.anchor}' is not allowed"
+        message = f"anchor {quoted(f'&{event.anchor}')} is not allowed"
         _refuse(event.start_mark, message, "remove it, and write the value out where it is used")
     if event.tag is not None:
         tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-        _refuse(event.start_mark, f"tag '{tag}' is not allowed", "remove it")
+        _refuse(event.start_mark, f"tag {quoted(tag)} is not allowed", "remove it")
 
 
 def _syntax_refusal(error: yaml.MarkedYAMLError) -> Refusal:

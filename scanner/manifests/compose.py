@@ -42,13 +42,15 @@ def _entries(document: files.Document, models: dict[str, object]) -> Iterator[fo
                 yield _entry(document.where(("models", name, "model")), reference)
             case _:
                 at = document.where(("models", name))
-                foreign.refuse(at, f"the model '{name}' has no 'model'", "name its OCI reference")
+                foreign.refuse(
+                    at, f"the model {files.quoted(name)} has no 'model'", "name its OCI reference"
+                )
 
 
 def _entry(at: Location, reference: str) -> foreign.Named:
     if "$" in reference:
         remedy = "write the reference out, or check the output of `docker compose config`"
-        foreign.refuse(at, f"'{reference}' depends on the environment", remedy)
+        foreign.refuse(at, f"{files.quoted(reference)} depends on the environment", remedy)
     if on_hub := _HUB.fullmatch(reference):
         return foreign.hub_entry(at, on_hub["id"])
     artefact = _OCI.fullmatch(reference)

@@ -13,6 +13,7 @@ from scanner.domain.location import Location
 from scanner.domain.manifest import Claim, ClaimedEntry, HubEntry, Manifest
 from scanner.domain.ref import ModelRef, is_hub_id, is_revision
 from scanner.errors import InputError, Problem, UndecidedError
+from scanner.files import quoted
 
 Named = HubEntry | ClaimedEntry
 
@@ -20,9 +21,11 @@ Named = HubEntry | ClaimedEntry
 def hub_entry(at: Location, model_id: str, revision: str | None = None) -> HubEntry:
     """Return the entry of the Hub's model named at `at`; raise InputError if it is no such name."""
     if not is_hub_id(model_id):
-        refuse(at, f"'{model_id}' is not a Hub id", "write owner/name as the Hub does")
+        refuse(at, f"{quoted(model_id)} is not a Hub id", "write owner/name as the Hub does")
     if revision is not None and not is_revision(revision):
-        refuse(at, f"'{revision}' is not a revision", "write a commit hash, a tag or a branch")
+        refuse(
+            at, f"{quoted(revision)} is not a revision", "write a commit hash, a tag or a branch"
+        )
     return HubEntry(ModelRef(model_id, revision), at)
 
 
@@ -30,7 +33,7 @@ def claimed_entry(at: Location, model_id: str, claim: Claim) -> ClaimedEntry:
     """Return the entry of a model from elsewhere; raise InputError where it has no usable name."""
     if not is_hub_id(model_id):
         remedy = "name it owner/name, in letters, digits, dots, hyphens and underscores"
-        refuse(at, f"'{model_id}' cannot name a model", remedy)
+        refuse(at, f"{quoted(model_id)} cannot name a model", remedy)
     return ClaimedEntry(model_id, claim, at)
 
 
