@@ -7,10 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests.command import Run, in_a_process, in_this_process
 
 NO_SKIPS = "MODELCUSTOMS_NO_SKIPS"
+
+# No test is timed: a law does not fail because the machine was busy.
+settings.register_profile("unhurried", settings(deadline=None))
+settings.load_profile("unhurried")
 
 pytest_plugins = ["tests.hub.plugin"]
 

@@ -10,10 +10,9 @@ from typing import Any, NamedTuple, NoReturn
 from scanner.errors import InputError, Problem
 from scanner.files.bundled import schema_path
 from scanner.files.document import Document
-from scanner.files.strict import Path
+from scanner.files.strict import Path, quoted
 
 MAX_PROBLEMS = 50
-_MAX_QUOTED = 60
 
 _TYPES = {
     "string": "text",
@@ -66,6 +65,7 @@ def validate(document: Document, schema_name: str) -> None:
 
 
 def _fault(error: Any) -> _Fault:
+    """Return jsonschema's error, any field of which may be unset by its types, as a plain value."""
     alternatives: dict[int, list[_Fault]] = {}
     for each in error.context:
         alternatives.setdefault(each.schema_path[0], []).append(_fault(each))
@@ -105,7 +105,7 @@ def _type_problem(document: Document, fault: _Fault, types: Sequence[str]) -> Pr
     wanted = _one_of([_TYPES[each] for each in types])
     if found is None:
         key = fault.path[-1] if fault.path else ""
-        name = f"'{key}'" if isinstance(key, str) else "this item"
+        name = quoted(key) if isinstance(key, str) else "this item"
         return _at(document, fault, f"{name} has no value", f"write {wanted}")
     remedy = f"write {wanted}"
     if types == ["string"] and isinstance(found, bool | int | float):
@@ -189,14 +189,13 @@ def _at(document: Document, fault: _Fault, message: str, remedy: str) -> Problem
 
 
 def _quoted(value: Any) -> str:
-    if not isinstance(value, str):
-        return (
-            json.dumps(value)
-            if value is None or isinstance(value, bool | int | float)
-            else _kind(value)
-        )
-    shown = value if len(value) <= _MAX_QUOTED else f"{value[:_MAX_QUOTED]}…"
-    return f"'{shown}'"
+    match value:
+        case str():
+            return quoted(value)
+        case None | bool() | int() | float():
+            return json.dumps(value)
+        case _:
+            return _kind(value)
 
 
 def _kind(value: Any) -> str:

@@ -48,16 +48,25 @@ class Document(NamedTuple):
         return Problem(self.path, span.line, span.column, message, remedy)
 
 
-def read(path: str, *, example: str = "check the path") -> Document:
+def read(path: str, *, example: str = "check the path", only: str = "") -> Document:
     """Read the YAML or JSON file at `path`; raise InputError where that cannot be done.
 
-    `example` tells whoever has no such file yet, or an empty one, what to write.
+    `example` tells whoever has no such file yet, or an empty one, what to write. Of a file that is
+    not ours to be strict about, `only` names the one key of the root to look at.
     """
-    return parse(read_bytes(path, example=example), path.replace(os.sep, "/"), example=example)
+    content = _read_bytes(path, example=example)
+    return parse(content, path.replace(os.sep, "/"), example=example, only=only)
 
 
-def parse(content: bytes, path: str, *, example: str = "check the path") -> Document:
-    """Return the data in `content`; `path` names its file in messages.
+def read_lines(path: str) -> list[str]:
+    """Return the lines of the text file at `path`; raise InputError where that cannot be done."""
+    return _LINE_BREAK.split(_decode(_read_bytes(path), path.replace(os.sep, "/")))
+
+
+def parse(
+    content: bytes, path: str, *, example: str = "check the path", only: str = ""
+) -> Document:
+    """Return the data in `content`; `path` names its file in messages; else as `read`.
 
     Only `true`, `false`, `null` and decimal numbers are anything but text: `NO`, `on`, dates and
     `0123` stay as written. Raises InputError with the place for anything that people read one
@@ -65,7 +74,7 @@ def parse(content: bytes, path: str, *, example: str = "check the path") -> Docu
     """
     text = _decode(content, path)
     try:
-        data, values, keys = compose(text, is_json=path.endswith(".json"))
+        data, values, keys = compose(text, is_json=path.endswith(".json"), only=only)
     except Refusal as refusal:
         problem = Problem(path, refusal.line, refusal.column, refusal.message, refusal.remedy)
         raise InputError(problem) from None
@@ -74,8 +83,7 @@ def parse(content: bytes, path: str, *, example: str = "check the path") -> Docu
     return Document(path, data, values, keys)
 
 
-def read_bytes(path: str, *, example: str = "check the path") -> bytes:
-    """Return what the file at `path` holds; raise InputError where it is unreadable or large."""
+def _read_bytes(path: str, *, example: str = "check the path") -> bytes:
     shown = path.replace(os.sep, "/")
     try:
         with pathlib.Path(path).open("rb") as stream:

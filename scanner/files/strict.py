@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, NoReturn
 import yaml
 
 MAX_DEPTH = 40
+_MAX_QUOTED = 60
 
 Path = tuple[str | int, ...]
 
@@ -42,6 +43,11 @@ class Span(NamedTuple):
     end_column: int
 
 
+def quoted(text: str) -> str:
+    """Return `text` in quotes for a message, cut short where it is long."""
+    return f"'{text}'" if len(text) <= _MAX_QUOTED else f"'{text[:_MAX_QUOTED]}…'"
+
+
 class Refusal(Exception):  # noqa: N818 - not an error of ours: the reader's answer to bad text
     """The text is not of the subset; says where and what to do."""
 
@@ -53,12 +59,15 @@ class Refusal(Exception):  # noqa: N818 - not an error of ours: the reader's ans
         self.remedy = remedy
 
 
-def compose(text: str, *, is_json: bool) -> tuple[Any, dict[Path, Span], dict[Path, Span]]:
+def compose(
+    text: str, *, is_json: bool, only: str = ""
+) -> tuple[Any, dict[Path, Span], dict[Path, Span]]:
     """Return the data in `text`, and the spans of values and of keys by path.
 
-    `text` holds no character that YAML forbids. Raises Refusal.
+    `text` holds no character that YAML forbids. Where the root is a mapping and `only` names one of
+    its keys, all other keys are passed over, whatever they hold. Raises Refusal.
     """
-    composer = _Composer(text, is_json=is_json)
+    composer = _Composer(text, is_json=is_json, only=only)
     try:
         return composer.root(), composer.values, composer.keys
     except yaml.MarkedYAMLError as error:
@@ -66,7 +75,8 @@ def compose(text: str, *, is_json: bool) -> tuple[Any, dict[Path, Span], dict[Pa
 
 
 class _Composer:
-    def __init__(self, text: str, *, is_json: bool) -> None:
+    def __init__(self, text: str, *, is_json: bool, only: str) -> None:
+        self._only = only
         self._text = text
         # As long as what it replaces, so that every mark stays true.
         scanned = _PAIR.sub(r"\1\\ufffd\\ufffd", text) if is_json else text
@@ -113,11 +123,23 @@ class _Composer:
             at = (*path, key)
             if key in items:
                 first = self.keys[at].line
-                message = f"duplicate key '{key}': it stands at line {first} already"
+                message = f"duplicate key {quoted(key)}: it stands at line {first} already"
                 _refuse(event.start_mark, message, "keep one of the two")
             self.keys[at] = _span(event)
-            items[key] = self._value(next(self._events), at)
+            if path or self._only in {"", key}:
+                items[key] = self._value(next(self._events), at)
+            else:
+                self._pass_over()
         return items
+
+    def _pass_over(self) -> None:
+        """Leave the next value unread."""
+        depth = 0
+        for event in self._events:
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth == 0:
+                return
 
     def _key(self, event: Any) -> str:
         _refuse_extras(event)
@@ -166,13 +188,17 @@ def _refuse(mark: Any, message: str, remedy: str) -> NoReturn:
 
 def _refuse_extras(event: Any) -> None:
     if isinstance(event, yaml.AliasEvent):
-        _refuse(event.start_mark, f"alias '*{event.anchor}' is not allowed", "write the value out")
+        _refuse(
+            event.start_mark,
+            f"alias {quoted(f'*{event.anchor}')} is not allowed",
+            "write the value out",
+        )
     if event.anchor is not None:
-        message = f"anchor '&{event.anchor}' is not allowed"
+        message = f"anchor {quoted(f'&{event.anchor}')} is not allowed"
         _refuse(event.start_mark, message, "remove it, and write the value out where it is used")
     if event.tag is not None:
         tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-        _refuse(event.start_mark, f"tag '{tag}' is not allowed", "remove it")
+        _refuse(event.start_mark, f"tag {quoted(tag)} is not allowed", "remove it")
 
 
 def _syntax_refusal(error: yaml.MarkedYAMLError) -> Refusal:

@@ -2,26 +2,48 @@
 
 from __future__ import annotations
 
+import importlib
+import re
 from collections.abc import Callable, Mapping
+from pathlib import PurePath
 from typing import NamedTuple
 
 from scanner.domain.manifest import Manifest
-from scanner.manifests import models_yaml
 
 
 class Reader(NamedTuple):
-    """How one manifest format is recognised by its path, and read.
+    """How files of one format are called, and the module here that reads them.
 
-    `read` raises InputError where the file is wrong, UndecidedError where it lists no models.
+    `names` is a regular expression for the last part of a path. The module is loaded when a file
+    calls for it: a hook starts often, and reads one format.
     """
 
-    claims: Callable[[str], bool]
-    read: Callable[[str], Manifest]
+    names: str
+    module: str
 
+    def claims(self, path: str) -> bool:
+        """Whether the name of the file at `path` is one of this format."""
+        return re.fullmatch(self.names, PurePath(path).name) is not None
+
+    def read(self, path: str) -> Manifest:
+        """Return the models that the file at `path` lists.
+
+        Raises InputError where the file is wrong, UndecidedError where it lists no models.
+        """
+        module = importlib.import_module(f"scanner.manifests.{self.module}")
+        read: Callable[[str], Manifest] = module.read
+        return read(path)
+
+
+OURS = Reader(r"models\.(?:ya?ml|json)", "models_yaml")
 
 # The first reader that claims a path reads it.
 READERS: Mapping[str, Reader] = {
-    "models.yaml": Reader(models_yaml.claims, models_yaml.read),
+    "models.yaml": OURS,
+    "hermeto": Reader(r"huggingface\.lock\.ya?ml", "hermeto"),
+    "compose": Reader(r"(?:docker-)?compose(?:\.[\w-]+)*\.ya?ml", "compose"),
+    "cyclonedx": Reader(r"bom\.json|.+\.cdx\.json", "cyclonedx"),
+    "list": Reader(r".+\.txt", "plain_list"),
 }
 
 
@@ -29,9 +51,7 @@ def read_manifest(path: str) -> Manifest:
     """Return the models that the file at `path` lists, read as the format its name says.
 
     A name that says nothing is that of a manifest in our own format. Raises InputError and
-    UndecidedError as `Reader` says.
+    UndecidedError as `Reader.read` does.
     """
-    for reader in READERS.values():
-        if reader.claims(path):
-            return reader.read(path)
-    return models_yaml.read(path)
+    claiming = (reader for reader in READERS.values() if reader.claims(path))
+    return next(claiming, OURS).read(path)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import PurePath
 from typing import Any
 
 from scanner import files
@@ -33,11 +32,6 @@ _DECLARABLE = {"license", "base_model", "publisher", "country"}
 
 class _NotUnderstoodError(Exception):
     """The schema knows why."""
-
-
-def claims(path: str) -> bool:
-    """Whether `path` has the name of such a manifest."""
-    return PurePath(path).name in {"models.yaml", "models.yml", "models.json"}
 
 
 def read(path: str) -> Manifest:

@@ -138,6 +138,13 @@ def test_an_alias_bomb_ends_at_its_first_anchor() -> None:
     assert refusal(BILLION_LAUGHS).startswith("m.yaml:1:4: anchor '&a' is not allowed")
 
 
+def test_a_long_key_is_quoted_in_part() -> None:
+    key = "k" * 10_000
+    assert refusal(f"? {key}\n: 1\n? {key}\n: 2").startswith(
+        f"m.yaml:3:3: duplicate key '{'k' * 60}…': it stands at line 1 already"
+    )
+
+
 def test_forty_levels_are_fine() -> None:
     assert files.parse(b"[" * 40 + b"]" * 40, "m.yaml").data
 

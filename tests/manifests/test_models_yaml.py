@@ -174,6 +174,10 @@ WRONG = [
         f"2:60: './e' is not a Hub id\n    {ID}",
     ),
     (
+        "version: 1\nmodels: [{id: a/b, source: x, declared: {base_model: [7]}}]",
+        "2:55: expected text, found the number 7\n    put it in quotes",
+    ),
+    (
         "version: 1\nmodels: [{id: a/b, source: x, declared: mit}]",
         "2:41: expected a mapping, found the text 'mit'\n    write a mapping",
     ),

@@ -1,0 +1,80 @@
+"""What the readers of other tools' formats share.
+
+Such files are not ours to be strict about: a model may be named twice, and what does not concern us
+is passed over. A model that we cannot name is never passed over: it is an InputError.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NoReturn, assert_never
+
+from scanner.domain.location import Location
+from scanner.domain.manifest import Claim, ClaimedEntry, HubEntry, Manifest
+from scanner.domain.ref import ModelRef, is_hub_id, is_revision
+from scanner.errors import InputError, Problem, UndecidedError
+from scanner.files import quoted
+
+Named = HubEntry | ClaimedEntry
+
+
+def hub_entry(at: Location, model_id: str, revision: str | None = None) -> HubEntry:
+    """Return the entry of the Hub's model named at `at`; raise InputError if it is no such name."""
+    if not is_hub_id(model_id):
+        refuse(at, f"{quoted(model_id)} is not a Hub id", "write owner/name as the Hub does")
+    if revision is not None and not is_revision(revision):
+        refuse(
+            at, f"{quoted(revision)} is not a revision", "write a commit hash, a tag or a branch"
+        )
+    return HubEntry(ModelRef(model_id, revision), at)
+
+
+def claimed_entry(at: Location, model_id: str, claim: Claim) -> ClaimedEntry:
+    """Return the entry of a model from elsewhere; raise InputError where it has no usable name."""
+    if not is_hub_id(model_id):
+        remedy = "name it owner/name, in letters, digits, dots, hyphens and underscores"
+        refuse(at, f"{quoted(model_id)} cannot name a model", remedy)
+    return ClaimedEntry(model_id, claim, at)
+
+
+def manifest(path: str, entries: Iterable[Named]) -> Manifest:
+    """Return the manifest of these entries, each once.
+
+    Claims are looked up by id: none is made of a model that is on the Hub, and two that contradict
+    each other are an InputError. Raises UndecidedError where there are no entries.
+    """
+    distinct: dict[object, Named] = {}
+    for entry in entries:
+        distinct.setdefault(_identity(entry), entry)
+    kept = list(distinct.values())
+    on_hub = {entry.ref.key for entry in kept if isinstance(entry, HubEntry)}
+    kept = [each for each in kept if isinstance(each, HubEntry) or each.id.casefold() not in on_hub]
+    _refuse_contradictions(kept)
+    if not kept:
+        raise UndecidedError(Problem(path, 0, 0, "no models are listed", "is it the right file?"))
+    return Manifest(path, tuple(kept))
+
+
+def _identity(entry: Named) -> object:
+    match entry:
+        case HubEntry(ref=ref):
+            return ref.key, ref.revision
+        case ClaimedEntry(id=model_id, claim=claim):
+            return model_id.casefold(), claim
+        case _:
+            assert_never(entry)
+
+
+def _refuse_contradictions(entries: Iterable[Named]) -> None:
+    said: dict[str, ClaimedEntry] = {}
+    for entry in entries:
+        if isinstance(entry, ClaimedEntry):
+            first = said.setdefault(entry.id.casefold(), entry)
+            if first.claim._replace(source="") != entry.claim._replace(source=""):
+                message = f"'{entry.id}' is described otherwise at line {first.location.line}"
+                refuse(entry.location, message, "describe it once")
+
+
+def refuse(at: Location, message: str, remedy: str) -> NoReturn:
+    """Raise the InputError that says what is wrong at `at`."""
+    raise InputError(Problem(at.path, at.line, at.column, message, remedy))

@@ -1,0 +1,86 @@
+"""Laws of the readers of other tools' formats."""
+
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scanner.domain.manifest import Manifest
+from scanner.errors import InputError, ScannerError, UndecidedError
+from scanner.manifests import read_manifest
+
+NAMES = ["huggingface.lock.yaml", "compose.yaml", "bom.json", "models.txt", "models.yaml"]
+
+WORDS = st.sampled_from(
+    [
+        *(
+            "1.0",
+            "model",
+            "dataset",
+            "CycloneDX",
+            "machine-learning-model",
+            "MIT",
+            "NO",
+            "",
+            "0" * 40,
+        ),
+        *(
+            "gpt2",
+            "a/b",
+            "ai/b:c",
+            "hf.co/a/b",
+            "pkg:huggingface/a/b@c",
+            "https://hf.co/a/b",
+            "$x",
+            "?",
+        ),
+    ]
+)
+KEYS = st.sampled_from(
+    [
+        *("metadata", "version", "models", "repository", "revision", "type", "model", "components"),
+        *("component", "name", "group", "purl", "licenses", "license", "id", "expression", "url"),
+        *("pedigree", "ancestors", "supplier", "address", "country", "externalReferences"),
+    ]
+)
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers(0, 3) | WORDS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=5),
+    max_leaves=25,
+)
+FILES = st.builds(
+    lambda root, more: {**more, **root},
+    st.fixed_dictionaries(
+        {"bomFormat": st.just("CycloneDX"), "metadata": st.just({"version": "1.0"}) | ANYTHING}
+    ),
+    st.dictionaries(KEYS, ANYTHING, max_size=4),
+)
+
+
+def outcome(name: str, content: bytes) -> Manifest | ScannerError:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, name)
+        path.write_bytes(content)
+        try:
+            return read_manifest(str(path))
+        except (InputError, UndecidedError) as error:
+            return error
+
+
+@pytest.mark.parametrize("name", NAMES)
+@given(data=ANYTHING | FILES)
+def test_any_data_is_read_or_refused(name: str, data: Any) -> None:
+    content = json.dumps(data).encode()
+    found = outcome(name, content)
+    assert isinstance(found, ScannerError) or found.entries
+
+
+@pytest.mark.parametrize("name", NAMES)
+@given(content=st.binary())
+def test_any_bytes_are_read_or_refused(name: str, content: bytes) -> None:
+    found = outcome(name, content)
+    assert isinstance(found, ScannerError) or found.entries
