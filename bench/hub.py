@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.hub.stand_in import StandInHub  # noqa: E402 - after the path to it
+from tests.hub.stand_in import StandInHub
 
 
 def main() -> None:

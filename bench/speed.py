@@ -26,12 +26,12 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench.process import Cost, cost, paired  # noqa: E402 - after the path to it
-from scanner.rows import shipped  # noqa: E402
+from bench.process import Cost, cost, paired
+from scanner.rows import shipped
 
 COMMAND = Path(sysconfig.get_path("scripts")) / "modelcustoms"
 PYTHON = [sys.executable, "-c", "pass"]
-GATE = [COMMAND, "check", "--frozen"]
+GATE: list[str | Path] = [COMMAND, "check", "--frozen"]
 
 LIVE_MODELS = 1_000
 LIVE_JOBS = 8
@@ -48,7 +48,7 @@ def main() -> None:
         measure_start(folder)
         measure_gate(folder / "50", 50, arguments.peer)
         measure_gate(folder / "5000", 5_000, None)
-        measure_live(folder)
+    measure_live()
 
 
 def measure_start(folder: Path) -> None:
@@ -83,7 +83,7 @@ def write_project(folder: Path, models: int) -> None:
     )
 
 
-def measure_live(folder: Path) -> None:
+def measure_live() -> None:
     """Print how many models a second are read from a Hub, against bare requests for the same."""
     with a_hub() as endpoint:
         bare = statistics_of(lambda: bare_requests(endpoint))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
+from importlib import import_module
 from typing import Any, NoReturn
 
 import click
@@ -13,7 +15,26 @@ from scanner.reports.terminal import inert
 
 
 class Desk(click.Group):
-    """A group whose commands end with the exit codes of `scanner.errors`, and never a traceback."""
+    """A group whose commands end with the exit codes of `scanner.errors`, and never a traceback.
+
+    Its commands are named beforehand and imported when they are asked for.
+    """
+
+    def __init__(self, *args: Any, names: Sequence[str] = (), **kwargs: Any) -> None:
+        """Make a group of the commands `names`, each in the module `scanner.cli.<name>`."""
+        super().__init__(*args, **kwargs)
+        self._names = tuple(names)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names of the commands in the order of --help."""
+        return list(self._names)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return a command by its name, importing its module; None where there is no such one."""
+        if cmd_name not in self._names:
+            return None
+        command: click.Command = getattr(import_module(f"scanner.cli.{cmd_name}"), cmd_name)
+        return command
 
     def main(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Run the command and exit."""
