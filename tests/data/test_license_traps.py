@@ -253,9 +253,9 @@ def test_a_licence_name_means_what_the_table_says(
     assert catalog.named_license(license_name) == expected
 
 
-@pytest.mark.parametrize("name", ["modified-mit", "tencent-hunyuan-community"])
-def test_one_name_for_four_texts_stays_four(name: str) -> None:
-    assert len(catalog.named_license(name)) == 4
+def test_one_name_for_several_texts_is_never_one() -> None:
+    assert len(catalog.named_license("modified-mit")) == 6
+    assert len(catalog.named_license("tencent-hunyuan-community")) == 4
 
 
 def test_a_typo_is_not_brought_near_to_anything() -> None:
