@@ -279,6 +279,10 @@ def test_a_typo_is_not_brought_near_to_anything() -> None:
         ),
         (
             *("Lightricks/LTX-2", ("other", "ltx-2-community-license-agreement"), "2026-09-01"),
+            "LicenseRef-ltx-2-community",
+        ),
+        (
+            *("Lightricks/LTX-2", ("other", "ltx-2.x-community-license-agreement"), "2026-09-01"),
             "LicenseRef-ltx-2.x-community",
         ),
         (
