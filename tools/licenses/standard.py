@@ -50,11 +50,12 @@ COMMERCIAL_USE = {
 }
 FREE = ("public-domain", "permissive")
 LIMITING_NAME = re.compile(
-    r"non-?commercial|no-?deriv|share-?alike|academic (?:use|research)|research|evaluation"
-    r"|personal|trial|modified|restrict",
+    r"non-?commercial|no-?deriv|share-?alike|academic|educational|research|evaluation|personal"
+    r"|trial|modified|modification|no-?mod|unchanged|no change|restrict|binary|microcode|firmware"
+    r"|specification|\bspec\b|terms of use|\btou\b",
     re.IGNORECASE,
 )
-"""A name that speaks of a limit: such a licence is not called free on the word of a list alone."""
+"""A name that speaks of a limit: such a licence is not called free on one list's word alone."""
 
 
 class Judgement(NamedTuple):
@@ -168,13 +169,17 @@ def _agreement(identifier: str, name: str, lists: Lists) -> Judgement:
     if listed is None:
         return _judgement("unknown", "low", evidence)
     category = SCANCODE_CATEGORIES[listed["category"]]
-    if category in FREE and LIMITING_NAME.search(f"{identifier} {name}"):
-        source = "spdx" if identifier in lists.spdx else "scancode"
+    rated_permissive = identifier in lists.blueoak
+    if category not in FREE:
+        agreed = len(evidence) > 1 and not rated_permissive
+        return _judgement(category, "high" if agreed else "medium", evidence)
+    if rated_permissive:
+        return _judgement(category, "high", evidence)
+    source = "spdx" if identifier in lists.spdx else "scancode"
+    if LIMITING_NAME.search(f"{identifier} {name}"):
         limit = _evidence("The name speaks of a limit", source)
         return _judgement("unknown", "low", [*evidence, limit])
-    rated_permissive = identifier in lists.blueoak
-    confirmed = rated_permissive if category in FREE else len(evidence) > 1 and not rated_permissive
-    return _judgement(category, "high" if confirmed else "medium", evidence)
+    return _judgement(category, "medium" if source == "spdx" else "low", evidence)
 
 
 def _list_evidence(identifier: str, lists: Lists) -> list[dict[str, str]]:
