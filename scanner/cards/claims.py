@@ -1,4 +1,7 @@
-"""Cards made of what a manifest declares by hand: claims, and shown as such."""
+"""Cards made of what a manifest declares by hand: claims, and shown as such.
+
+What a manifest is silent on was not observed, which is not the same as there being none.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +51,7 @@ def _card(entry: ClaimedEntry) -> Card:
     return Card(
         entry.id,
         Provenance(SourceKind.MANIFEST, detail=f"{entry.location.path}, for {claim.source}"),
-        declaration=Declaration((claim.license,) if claim.license else ()),
+        declaration=Declaration((claim.license,)) if claim.license else None,
         parents=None if claim.base_models is None else tuple(map(_parent, claim.base_models)),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scanner.checks import (
+    card_claimed,
     card_of_other_commit,
     card_unavailable,
     license_loosened,
@@ -19,6 +20,7 @@ CHECKS: dict[str, Check] = {
     for check in (
         card_unavailable,
         card_of_other_commit,
+        card_claimed,
         license_unstated,
         license_unknown,
         license_loosened,

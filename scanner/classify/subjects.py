@@ -6,6 +6,7 @@ from scanner.classify.effective import effective_license
 from scanner.classify.license import conclude_license
 from scanner.classify.origin import claimed_origin, conclude_origin, parents_in
 from scanner.domain.conclusion import Member, Subject
+from scanner.domain.evidence import Confidence, least_sure
 from scanner.domain.lineage import Lineage
 from scanner.domain.manifest import ClaimedEntry, Entry
 
@@ -20,7 +21,10 @@ def classify(entry: Entry, lineage: Lineage) -> Subject:
         conclude_origin(lineage.id, parents),
     )
     if isinstance(entry, ClaimedEntry):
-        model = model._replace(origin=claimed_origin(entry.claim, str(entry.location)))
+        model = model._replace(
+            license=model.license._replace(confidence=_unproved(model.license.confidence)),
+            origin=claimed_origin(entry.claim, str(entry.location)),
+        )
     ancestors = tuple(
         Member(
             ancestor.id,
@@ -34,3 +38,8 @@ def classify(entry: Entry, lineage: Lineage) -> Subject:
         for ancestor in lineage.ancestors
     )
     return Subject(entry, model, ancestors, lineage.gaps, effective_license((model, *ancestors)))
+
+
+def _unproved(confidence: Confidence) -> Confidence:
+    """Return how sure a conclusion is that rests on a claim: never more than a little."""
+    return least_sure(confidence, Confidence.LOW)
