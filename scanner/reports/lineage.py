@@ -64,7 +64,7 @@ def _row(line: tree.Line, gaps: frozenset[str], screen: Screen) -> _Row:
             reason = screen.safe(gap.reason, wording.MAX_MESSAGE)
             return _Row(screen.draw(branch), "ends here", remark=reason)
         case tree.More(hidden):
-            return _Row("", screen.draw("…"), remark=f"and {hidden} more (see -f json)")
+            return _Row("", screen.draw(f"… and {hidden} more (see -f json)"))
         case _:
             assert_never(line)
 
@@ -89,7 +89,8 @@ def _in_columns(row: _Row, room: tuple[int, ...], indent: str, screen: Screen) -
 
 def _stacked(row: _Row, indent: str, screen: Screen) -> Iterator[str]:
     name = f"{indent}{screen.paint(row.branch, Style.DIM)}{row.name}"
-    if not row.facts and screen.fits(f"{indent}{row.branch}{row.name}: {row.remark}"):
+    is_short = screen.fits(f"{indent}{row.branch}{row.name}: {row.remark}")
+    if row.remark and not row.facts and is_short:
         yield f"{name}: {row.remark}"
         return
     yield name
