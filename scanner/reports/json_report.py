@@ -180,13 +180,10 @@ def _effective(effective: EffectiveLicense) -> Json:
 
 
 def _term(effective: EffectiveTerm) -> Json:
-    """Return a term with its facts beside `term`, `license` and `from`, which no fact is named."""
-    return {
-        **dict(effective.term.facts),
-        "term": effective.term.kind,
-        "license": effective.license,
-        "from": effective.member,
-    }
+    """Return a term with its facts beside `term`, `under` and `from`; no fact has such a name."""
+    kind = {"term": effective.term.kind}
+    facts = dict(effective.term.facts)
+    return {**kind, **facts, **kind, "under": effective.license, "from": effective.member}
 
 
 def _origin(origin: OriginConclusion) -> Json:

@@ -10,6 +10,9 @@ from scanner.domain.conclusion import Subject
 from scanner.reports import tree, wording
 from scanner.reports.terminal import Screen, Style, columns, pad, widths
 
+# What a branch leaves below itself: only the line down to the next sibling.
+_CONTINUED = str.maketrans({"├": "│", "└": " ", "`": " ", "─": " ", "-": " "})
+
 
 class _Row(NamedTuple):
     """A line: branch and name, then the facts, if they go here, and a remark."""
@@ -102,8 +105,4 @@ def _stacked(row: _Row, indent: str, screen: Screen) -> Iterator[str]:
 
 def _below(branch: str) -> str:
     """Return what is drawn before a second line of the member behind `branch`."""
-    kept = branch[:-3]
-    margin = (
-        "" if not branch else ("   " if branch[-3] in "└`" else branch[-3].replace("├", "│") + "  ")
-    )
-    return f"{kept}{margin}  "
+    return branch.translate(_CONTINUED) + "  "

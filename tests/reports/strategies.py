@@ -21,7 +21,7 @@ from scanner.domain.conclusion import (
 )
 from scanner.domain.evidence import Confidence, Evidence
 from scanner.domain.finding import Finding, Verdict
-from scanner.domain.knowledge import KnowledgeDates
+from scanner.domain.knowledge import Basis, KnowledgeDates
 from scanner.domain.license import Category, CommercialUse, Term
 from scanner.domain.lineage import Edge, Gap
 from scanner.domain.location import Location
@@ -97,7 +97,7 @@ members = st.builds(
     origins,
     st.integers(0, 99),
     paths,
-    tuples(st.builds(Edge, ids, ids, relations, evidence)),
+    tuples(st.builds(Edge, ids, ids, relations, evidence, st.none() | st.sampled_from(Basis))),
 )
 facts = st.none() | st.booleans() | st.integers() | hostile | tuples(hostile)
 facts |= st.floats(allow_nan=False, allow_infinity=False)

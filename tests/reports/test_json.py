@@ -1,8 +1,10 @@
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import scanner
 from scanner.domain.card import Card, Declaration, MissingCard
 from scanner.domain.conclusion import EffectiveTerm, Subject
 from scanner.domain.finding import Verdict
@@ -25,6 +27,7 @@ from tests.builders import (
 from tests.reports.cases import CASES
 from tests.reports.schema import REPORT
 
+LICENSES = Path(scanner.__file__).parent / "data" / "licenses.jsonl"
 HERE = Location("models.yaml", 4, 5)
 
 
@@ -133,10 +136,16 @@ def test_terms_say_which_ancestor_brings_them() -> None:
             "term": "threshold",
             "limit": 700_000_000,
             "where": ["EU", "US"],
-            "license": "LicenseRef-x",
+            "under": "LicenseRef-x",
             "from": "acme/base",
         }
     ]
+
+
+def test_no_fact_of_a_shipped_license_hides_who_brings_it() -> None:
+    lines = LICENSES.read_text(encoding="utf-8").splitlines()
+    terms = [term for line in lines for term in json.loads(line).get("terms", ())]
+    assert [term for term in terms if term.keys() & {"under", "from"}] == []
 
 
 def test_the_relation_is_that_of_the_path() -> None:

@@ -173,7 +173,7 @@ def test_the_date_of_a_snapshot_is_text_like_any_other() -> None:
 
 def test_a_card_that_was_not_read_whole_says_so() -> None:
     partial = a_card()._replace(parents=None)
-    assert "snapshot 2026-10-02 (partial)" in reviewed(a_subject(a_member(card=partial)))
+    assert "snapshot (partial) 2026-10-02" in reviewed(a_subject(a_member(card=partial)))
 
 
 def test_no_models_is_no_pass() -> None:
