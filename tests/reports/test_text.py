@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import pytest
 
-from scanner.domain.card import Provenance, Relation, SourceKind
+from scanner.domain.card import CardStatus, Provenance, Relation, SourceKind
 from scanner.domain.conclusion import Subject
 from scanner.domain.finding import Verdict
 from scanner.domain.lineage import ELISION, Gap
@@ -13,6 +13,7 @@ from tests.builders import (
     a_card,
     a_finding,
     a_member,
+    a_missing_card,
     a_result,
     a_subject,
     an_ancestor,
@@ -186,3 +187,15 @@ def test_names_that_fit_no_line_give_their_facts_a_line_of_their_own() -> None:
     subjects = (a_subject("acme/a-model-with-a-long-name"), a_subject("acme/b"))
     text = render(a_result(*subjects), RenderOptions(0, width=30))
     assert text.startswith("pass  acme/a-model-with-a-long-name\n      MIT, permissive, US\n")
+
+
+def test_many_unread_ancestors_are_counted_after_the_first_few() -> None:
+    ancestors = (
+        an_ancestor(
+            a_member(name, card=a_missing_card(name, CardStatus.UNAVAILABLE, "offline")),
+            "acme/chat",
+        )
+        for name in ("acme/a", "acme/b", "acme/c", "acme/d", "acme/e")
+    )
+    text = render(a_result((a_subject("acme/chat", *ancestors), Verdict.UNDECIDED)), PLAIN)
+    assert "acme/c was not read: offline\n    and 2 more were not read\n" in text
