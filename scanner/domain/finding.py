@@ -61,7 +61,7 @@ class Finding(NamedTuple):
         import hashlib
 
         identity = f"{self.rule}\n{self.model.casefold()}\n{self.member.casefold()}"
-        return hashlib.sha256(identity.encode()).hexdigest()[:32]
+        return hashlib.sha256(identity.encode(errors="surrogatepass")).hexdigest()[:32]
 
 
 class Verdict(StrEnum):

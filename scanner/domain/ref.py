@@ -100,4 +100,4 @@ def purl(model_id: str, commit: str | None = None) -> str:
     from urllib.parse import quote
 
     version = f"@{commit.lower()}" if commit else ""
-    return f"pkg:huggingface/{quote(model_id, safe='/')}{version}"
+    return f"pkg:huggingface/{quote(model_id, safe='/', errors='replace')}{version}"

@@ -5,7 +5,9 @@
     acme/chat     MIT                    permissive  US            snapshot 2026-10-02
     └─ acme/base  LicenseRef-acme-model  community   US  finetune  snapshot 2026-10-02
     in force: MIT AND LicenseRef-acme-model, community, commercial use conditional
-    term       threshold: monthly_active_users 700000000 (LicenseRef-acme-model, from acme/base)
+
+    terms      LicenseRef-acme-model, from acme/base
+               threshold: metric monthly_active_users; limit 700000000
 
     acme/chat
       card       snapshot 2026-10-02
@@ -18,6 +20,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import assert_never
 
 from scanner.domain.card import Card, CardOutcome, Declaration, MissingCard
@@ -51,11 +54,13 @@ def render(subject: Subject, options: RenderOptions) -> str:
 
 
 def _terms(terms: tuple[EffectiveTerm, ...], screen: Screen) -> Iterator[str]:
-    for effective in terms:
-        facts = ", ".join(f"{name} {_fact(value)}" for name, value in effective.term.facts)
-        fact = f"{effective.term.kind}: {facts}" if facts else effective.term.kind
-        text = f"{fact} ({effective.license}, from {effective.member})"
-        yield from _labelled("term", text, "", screen)
+    """Yield the terms in force under the licence and the member that bring them."""
+    for (licence, member), brought in groupby(terms, lambda term: (term.license, term.member)):
+        yield ""
+        yield from _labelled("terms", f"{licence}, from {member}", "", screen)
+        for term in (effective.term for effective in brought):
+            facts = "; ".join(f"{name} {_fact(value)}" for name, value in term.facts)
+            yield from _labelled("", f"{term.kind}: {facts}" if facts else term.kind, "", screen)
 
 
 def _fact(value: Fact) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from io import StringIO
 from typing import assert_never
 
 from scanner.domain.card import Card, CardOutcome, Declaration, MissingCard, Relation
@@ -31,14 +32,19 @@ from scanner.reports.summary import summarise
 
 SCHEMA_VERSION = 1
 
+_ENCODER = json.JSONEncoder(indent=2, ensure_ascii=True)
+
 Json = Mapping[str, object]
 
 
 def render(result: ScanResult, options: RenderOptions) -> str:
     """Return the report as indented JSON in ASCII; ends with a line break."""
-    text = json.dumps(_report(result, options.exit_code), indent=2, ensure_ascii=True)
+    text = StringIO()
+    # `dumps` would hold a list of all its small pieces, several times the size of the text.
+    text.writelines(_ENCODER.iterencode(_report(result, options.exit_code)))
+    text.write("\n")
     # The one control character that JSON lets through unescaped.
-    return text.replace("\x7f", "\\u007f") + "\n"
+    return text.getvalue().replace("\x7f", "\\u007f")
 
 
 def _report(result: ScanResult, exit_code: int) -> Json:
@@ -180,13 +186,10 @@ def _effective(effective: EffectiveLicense) -> Json:
 
 
 def _term(effective: EffectiveTerm) -> Json:
-    """Return a term with its facts beside `term`, `license` and `from`, which no fact is named."""
-    return {
-        **dict(effective.term.facts),
-        "term": effective.term.kind,
-        "license": effective.license,
-        "from": effective.member,
-    }
+    """Return a term with its facts beside `term`, `under` and `from`; no fact has such a name."""
+    kind = {"term": effective.term.kind}
+    facts = dict(effective.term.facts)
+    return {**kind, **facts, **kind, "under": effective.license, "from": effective.member}
 
 
 def _origin(origin: OriginConclusion) -> Json:

@@ -10,6 +10,9 @@ from scanner.domain.conclusion import Subject
 from scanner.reports import tree, wording
 from scanner.reports.terminal import Screen, Style, columns, pad, widths
 
+# What a branch leaves below itself: only the line down to the next sibling.
+_CONTINUED = str.maketrans({"├": "│", "└": " ", "`": " ", "─": " ", "-": " "})
+
 
 class _Row(NamedTuple):
     """A line: branch and name, then the facts, if they go here, and a remark."""
@@ -64,7 +67,7 @@ def _row(line: tree.Line, gaps: frozenset[str], screen: Screen) -> _Row:
             reason = screen.safe(gap.reason, wording.MAX_MESSAGE)
             return _Row(screen.draw(branch), "ends here", remark=reason)
         case tree.More(hidden):
-            return _Row("", screen.draw("…"), remark=f"and {hidden} more (see -f json)")
+            return _Row("", screen.draw(f"… and {hidden} more (see -f json)"))
         case _:
             assert_never(line)
 
@@ -89,7 +92,8 @@ def _in_columns(row: _Row, room: tuple[int, ...], indent: str, screen: Screen) -
 
 def _stacked(row: _Row, indent: str, screen: Screen) -> Iterator[str]:
     name = f"{indent}{screen.paint(row.branch, Style.DIM)}{row.name}"
-    if not row.facts and screen.fits(f"{indent}{row.branch}{row.name}: {row.remark}"):
+    is_short = screen.fits(f"{indent}{row.branch}{row.name}: {row.remark}")
+    if row.remark and not row.facts and is_short:
         yield f"{name}: {row.remark}"
         return
     yield name
@@ -101,8 +105,4 @@ def _stacked(row: _Row, indent: str, screen: Screen) -> Iterator[str]:
 
 def _below(branch: str) -> str:
     """Return what is drawn before a second line of the member behind `branch`."""
-    kept = branch[:-3]
-    margin = (
-        "" if not branch else ("   " if branch[-3] in "└`" else branch[-3].replace("├", "│") + "  ")
-    )
-    return f"{kept}{margin}  "
+    return branch.translate(_CONTINUED) + "  "

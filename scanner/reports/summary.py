@@ -6,24 +6,33 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from scanner.domain.card import Card, CardOutcome
 from scanner.domain.conclusion import Subject
 from scanner.domain.finding import Finding, Verdict
 from scanner.domain.policy import Severity
 from scanner.domain.result import ModelResult, ScanResult
-from scanner.reports.wording import card_state
+from scanner.reports.wording import card_source
+
+
+class CardCount(NamedTuple):
+    """How many cards came from one source, or were not read, and the dates they are of."""
+
+    source: str
+    number: int
+    dates: tuple[str, ...]
 
 
 class Summary(NamedTuple):
     """How many models have which verdict, country, and unknown origin; how many cards came whence.
 
-    A model counts once for each country of its lineage. `cards` counts each repository once.
+    A model counts once for each country of its lineage, each repository has one card.
     """
 
     verdicts: Mapping[Verdict, int]
     countries: Mapping[str, int]
     unknown_origin: int
     severities: Mapping[Severity, int]
-    cards: Mapping[str, int]
+    cards: tuple[CardCount, ...]
 
 
 def summarise(result: ScanResult) -> Summary:
@@ -75,7 +84,17 @@ def _has_unknown_origin(subject: Subject) -> bool:
     return any(not member.origin.countries for member in subject.lineage)
 
 
-def _cards(subjects: list[Subject]) -> Mapping[str, int]:
+def _cards(subjects: list[Subject]) -> tuple[CardCount, ...]:
     cards = {member.id: member.card for subject in subjects for member in subject.lineage}
-    counted = Counter(card_state(card) for card in cards.values())
-    return dict(sorted(counted.items()))
+    by_source: dict[str, list[CardOutcome]] = {}
+    for card in cards.values():
+        by_source.setdefault(card_source(card), []).append(card)
+    return tuple(
+        CardCount(source, len(found), _dates(found)) for source, found in sorted(by_source.items())
+    )
+
+
+def _dates(cards: list[CardOutcome]) -> tuple[str, ...]:
+    """Return the distinct dates of `cards`, oldest first; not all of them have one."""
+    dates = {card.provenance.as_of for card in cards if isinstance(card, Card)}
+    return tuple(sorted(filter(None, dates)))

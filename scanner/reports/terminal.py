@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import accumulate, takewhile
 from typing import NamedTuple
 
 # Printable by Unicode's category, yet drawn as nothing: fillers and variation selectors of the
@@ -120,12 +121,9 @@ def columns(text: str) -> int:
 def shorten(text: str, limit: int, ellipsis: str) -> str:
     """Return inert `text` cut at the end, with `ellipsis`, to at most `limit` columns."""
     room = limit - columns(ellipsis)
-    kept = 0
-    for position, char in enumerate(text):
-        kept += _columns_of(char)
-        if kept > room:
-            return text[:position] + ellipsis
-    return text + ellipsis
+    reached = accumulate(map(_columns_of, text))
+    kept = sum(1 for _ in takewhile(lambda width: width <= room, reached))
+    return text[:kept] + ellipsis
 
 
 def pad(text: str, width: int) -> str:

@@ -170,7 +170,7 @@ def _summary(result: ScanResult, screen: Screen) -> Iterator[str]:
         ("models", _verdicts(summary)),
         ("findings", _severities(summary)),
         ("countries", _countries(summary)),
-        ("cards", wording.counts(summary.cards)),
+        ("cards", _cards(summary)),
         ("policy", result.policy or "none: built-in checks only"),
         ("knowledge", _knowledge(result.knowledge)),
     )
@@ -199,6 +199,15 @@ def _countries(summary: Summary) -> str:
     unknown = {"unknown": summary.unknown_origin} if summary.unknown_origin else {}
     told = {**summary.countries, **unknown}
     return ", ".join(f"{country} {number}" for country, number in told.items()) or "none"
+
+
+def _cards(summary: Summary) -> str:
+    """Return how many cards came from where, with the oldest and the newest date."""
+    told = []
+    for source, number, dates in summary.cards:
+        span = f"{dates[0]} to {dates[-1]}" if len(dates) > 1 else "".join(dates)
+        told.append(f"{number} {source} {span}".rstrip())
+    return ", ".join(told) or "none"
 
 
 def _knowledge(dates: KnowledgeDates) -> str:

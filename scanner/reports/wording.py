@@ -28,9 +28,20 @@ def card_state(card: CardOutcome) -> str:
     match card:
         case MissingCard(status=status):
             return f"not read: {status}"
+        case Card(provenance=provenance):
+            return " ".join(filter(None, (card_source(card), provenance.as_of)))
+        case _:
+            assert_never(card)
+
+
+def card_source(card: CardOutcome) -> str:
+    """Return where a card was read, or that it was not."""
+    match card:
+        case MissingCard():
+            return card_state(card)
         case Card(provenance=provenance, status=status):
-            origin = " ".join(filter(None, (provenance.kind, provenance.as_of)))
-            return origin if status is CardStatus.READ else f"{origin} ({status})"
+            source = provenance.kind.value
+            return source if status is CardStatus.READ else f"{source} ({status})"
         case _:
             assert_never(card)
 
