@@ -38,7 +38,9 @@ lint: $(VENV)/installed-dev
 	$(RUN)/mypy $(CODE)
 	$(RUN)/lint-imports --no-logo
 	$(if $(wildcard schemas/*.json),$(RUN)/check-jsonschema --check-metaschema $(wildcard schemas/*.json))
-	$(if $(wildcard tools/check_data.py),$(RUN)/python tools/check_data.py)
+	$(RUN)/python tools/check_data.py
+	$(RUN)/python tools/build_licenses.py --check
+	$(RUN)/python tools/date_knowledge.py --check
 
 format: $(VENV)/installed-dev
 	$(RUN)/ruff format
