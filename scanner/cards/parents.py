@@ -83,7 +83,8 @@ def _claim(value: object, relation: Relation, field: str, notes: list[str]) -> I
         yield _Claim(clean(value), relation, field)
     else:
         notes.append(f"{field} names a base model that is no text")
-        yield _Claim(json_text(value), relation, field)
+        # In brackets, since a bare number or `true` would be an id of the Hub's old kind.
+        yield _Claim(json_text([value]), relation, field)
 
 
 def _relation(text: str | None) -> Relation:
