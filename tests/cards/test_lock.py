@@ -1,6 +1,7 @@
 """The lock: what goes in comes out, whatever it was, and what is no lock is refused."""
 
 import json
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,8 @@ def test_any_cards_survive_the_way_through_the_file(cards: dict[str, dict[str, A
         for name, record in cards.items()
     }
     lock = lock_of(outcomes, *outcomes)
+    with tempfile.TemporaryDirectory() as folder:
+        assert read_back(lock, Path(folder)) == lock
     text = lockfile.dump(lock)
     assert text.isascii()
     assert lockfile.dump(lock_of(dict(reversed(outcomes.items())), *outcomes)) == text
