@@ -81,11 +81,6 @@ class Lock(NamedTuple):
             found = {root.ref: root for root in previous.roots if root.ref in wanted} | found
         return cls(tuple(found[ref] for ref in sorted(found, key=_order)), nodes, aliases)
 
-    def covers(self, ref: ModelRef) -> bool:
-        """Whether `ref` was locked at the very revision it asks for."""
-        asked = (root.ref for root in self.roots)
-        return any(root.key == ref.key and root.revision == ref.revision for root in asked)
-
     def card(self, ref: ModelRef) -> CardOutcome | None:
         """Return the card of the repository, under whatever name it was asked for."""
         return self.nodes.get(self.aliases.get(ref.key, ref.key))

@@ -274,6 +274,32 @@ def test_an_unreachable_hub_is_not_tried_for_every_model() -> None:
     assert all("cannot be reached" in unread(found[ref]).reason for ref in refs)
 
 
+def test_a_hub_that_fails_at_tls_is_not_asked_in_plain(hub: StandInHub) -> None:
+    hub.add(RECORD)
+    source = HubSource(hub.url.replace("http:", "https:"), limits=QUICK)
+    outcome = unread(source.read([TINY])[TINY])
+    assert outcome.is_undecided
+    assert "cannot be reached" in outcome.reason
+    assert hub.asked == []
+
+
+def test_what_is_no_fault_of_the_network_is_raised_to_the_caller(hub: StandInHub) -> None:
+    class Broken:
+        def stream(self, *_: object, **__: object) -> None:
+            raise ZeroDivisionError
+
+        def close(self) -> None: ...
+
+    import huggingface_hub
+
+    huggingface_hub.set_client_factory(Broken)  # type: ignore[arg-type]
+    try:
+        with pytest.raises(ZeroDivisionError):
+            read(hub)
+    finally:
+        huggingface_hub.set_client_factory(default_client_factory)
+
+
 def test_a_redirect_to_another_host_is_refused_and_shows_it_no_token(
     hub: StandInHub, make_hub: MakeHub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
