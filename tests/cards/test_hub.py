@@ -29,6 +29,23 @@ QUICK = Limits(timeout=0.5, whole=2.0, budget=5.0, delay=0.0)
 TOKEN = "hf_SecretOfTheTests"  # noqa: S105 - nobody's
 
 
+class Watching:
+    """Keeps what it is told, and interrupts after so many cards."""
+
+    def __init__(self, interrupt_after: int = 0) -> None:
+        self.cards: list[ModelRef] = []
+        self.waits: list[float] = []
+        self._interrupt_after = interrupt_after
+
+    def on_card(self, ref: ModelRef, _: CardOutcome) -> None:
+        self.cards.append(ref)
+        if len(self.cards) == self._interrupt_after:
+            raise KeyboardInterrupt
+
+    def on_wait(self, seconds: float) -> None:
+        self.waits.append(seconds)
+
+
 def read(hub: StandInHub, ref: ModelRef = TINY, limits: Limits = QUICK) -> CardOutcome:
     return HubSource(hub.url, limits=limits).read([ref])[ref]
 
@@ -85,11 +102,11 @@ def test_many_models_arrive_whole_however_many_are_asked_for_at_once(
     refs = [ModelRef(f"acme/m{number}") for number in range(100)]
     for ref in refs:
         hub.add({"id": ref.id, "cardData": {"license": "mit"}, "tags": []})
-    seen: list[ModelRef] = []
-    source = HubSource(hub.url, jobs=jobs, on_card=lambda ref, _: seen.append(ref))
-    found = source.read(refs)
+    watching = Watching()
+    found = HubSource(hub.url, jobs=jobs, watcher=watching).read(refs)
     assert [found[ref].id for ref in refs] == [ref.id for ref in refs]
-    assert sorted(seen) == sorted(refs)
+    assert sorted(watching.cards) == sorted(refs)
+    assert watching.waits == []
     assert len(hub.asked) == len(refs)
 
 
@@ -247,10 +264,12 @@ def test_a_rate_limit_is_waited_for_once_by_all(hub: StandInHub) -> None:
     refs = [ModelRef(f"acme/m{number}") for number in range(30)]
     for ref in refs:
         hub.add({"id": ref.id, "tags": []})
-    hub.quota = 10
-    found = HubSource(hub.url, limits=QUICK).read(refs)
+    hub.quota, hub.window = 10, 1
+    watching = Watching()
+    found = HubSource(hub.url, limits=QUICK, watcher=watching).read(refs)
     assert all(isinstance(found[ref], Card) for ref in refs)
     assert len(hub.asked) == len(refs) + 1
+    assert watching.waits
 
 
 @pytest.mark.parametrize(
@@ -291,6 +310,7 @@ def test_what_is_no_fault_of_the_network_is_raised_to_the_caller(hub: StandInHub
         def close(self) -> None: ...
 
     import huggingface_hub
+    from huggingface_hub.utils._http import default_client_factory  # there is no public way back
 
     huggingface_hub.set_client_factory(Broken)  # type: ignore[arg-type]
     try:
@@ -363,17 +383,11 @@ def test_what_has_arrived_before_an_interruption_is_kept(hub: StandInHub) -> Non
     for ref in refs:
         hub.add({"id": ref.id, "tags": []})
     hub.delay = 0.01
-    kept: list[ModelRef] = []
-
-    def interrupt(ref: ModelRef, _: CardOutcome) -> None:
-        kept.append(ref)
-        if len(kept) == 10:
-            raise KeyboardInterrupt
-
-    source = HubSource(hub.url, jobs=2, on_card=interrupt)
+    watching = Watching(interrupt_after=10)
+    source = HubSource(hub.url, jobs=2, watcher=watching)
     with pytest.raises(KeyboardInterrupt):
         source.read(refs)
-    assert len(kept) == 10
+    assert len(watching.cards) == 10
     assert len(hub.asked) < 20
     rest = source.read(refs[-1:])
     assert "interrupted" in unread(rest[refs[-1]]).reason
