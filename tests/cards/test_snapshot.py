@@ -62,8 +62,10 @@ def test_plain_and_compressed_files_read_alike(tmp_path: Path) -> None:
 
 def test_later_lines_and_later_files_win(tmp_path: Path) -> None:
     first, second = tmp_path / "1.jsonl", tmp_path / "2.jsonl"
-    first.write_text(record(cardData={"license": "a"}) + record(cardData={"license": "b"}))
-    second.write_text(record(cardData={"license": "c"}))
+    first.write_text(
+        record(cardData={"license": "a"}) + record(cardData={"license": "b"}), encoding="utf-8"
+    )
+    second.write_text(record(cardData={"license": "c"}), encoding="utf-8")
     assert license_of(SnapshotSource([first]).read([TINY])[TINY]) == ("b",)
     assert license_of(SnapshotSource([first, second]).read([TINY])[TINY]) == ("c",)
     assert license_of(SnapshotSource([second, first]).read([TINY])[TINY]) == ("b",)
@@ -71,7 +73,7 @@ def test_later_lines_and_later_files_win(tmp_path: Path) -> None:
 
 def test_a_record_of_another_commit_is_given_and_says_so(tmp_path: Path) -> None:
     path = tmp_path / "cards.jsonl"
-    path.write_text(record(sha="a" * 40))
+    path.write_text(record(sha="a" * 40), encoding="utf-8")
     pinned = TINY._replace(revision="b" * 40)
     card = SnapshotSource([path]).read([pinned])[pinned]
     assert isinstance(card, Card)
@@ -80,7 +82,7 @@ def test_a_record_of_another_commit_is_given_and_says_so(tmp_path: Path) -> None
 
 def test_a_model_that_is_not_recorded_is_unavailable(tmp_path: Path) -> None:
     path = tmp_path / "cards.jsonl"
-    path.write_text(record())
+    path.write_text(record(), encoding="utf-8")
     ref = ModelRef("acme/other")
     outcome = SnapshotSource([path]).read([ref])[ref]
     assert isinstance(outcome, MissingCard)
