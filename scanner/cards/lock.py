@@ -133,13 +133,12 @@ def changes(old: Lock, new: Lock) -> tuple[Change, ...]:
     """
     found: list[Change] = []
     for key in sorted({*old.nodes, *new.nodes}):
-        before, after = old.nodes.get(key), new.nodes.get(key)
-        if before is not None and after is not None:
-            found += _differences(before, after)
-        elif before is not None:
-            found.append(Change(before.id, "entry", "present", "absent"))
-        elif after is not None:
-            found.append(Change(after.id, "entry", "absent", "present"))
+        if key not in old.nodes:
+            found.append(Change(new.nodes[key].id, "entry", "absent", "present"))
+        elif key not in new.nodes:
+            found.append(Change(old.nodes[key].id, "entry", "present", "absent"))
+        else:
+            found += _differences(old.nodes[key], new.nodes[key])
     return tuple(found)
 
 

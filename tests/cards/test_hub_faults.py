@@ -9,7 +9,7 @@ from scanner.domain.card import Card, CardStatus, MissingCard
 from scanner.domain.ref import ModelRef
 from tests.cards.asking import QUICK, RECORD, TINY, Watching, read, unread
 from tests.command import DEAD_HUB
-from tests.hub.stand_in import Reply, StandInHub
+from tests.hub.stand_in import Reply, StandInHub, json_reply
 
 MakeHub = Callable[..., StandInHub]
 TOKEN = "hf_SecretOfTheTests"  # noqa: S105 - nobody's
@@ -163,6 +163,14 @@ def test_a_redirect_to_another_host_is_refused_and_shows_it_no_token(
     assert "another host" in unread(read(hub)).reason
     assert thief.asked == []
     assert hub.asked[0].headers["authorization"] == f"Bearer {TOKEN}"
+
+
+def test_a_redirect_to_elsewhere_on_the_host_lends_no_other_model_its_name(
+    hub: StandInHub,
+) -> None:
+    other = RECORD | {"id": "other/model"}
+    hub.script_next(Reply(307, {"location": "/other/model"}), json_reply(other))
+    assert "another model" in unread(read(hub)).reason
 
 
 def test_redirects_that_go_round_end(hub: StandInHub) -> None:

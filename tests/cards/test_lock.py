@@ -1,5 +1,6 @@
 """The lock: what goes in comes out, whatever it was, and what is no lock is refused."""
 
+import json
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -7,14 +8,18 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft7Validator
 
 from scanner.cards import lockfile
 from scanner.cards.lock import Change, Lock, LockSource, changes
 from scanner.cards.record import parse
 from scanner.domain.card import Card, CardStatus, MissingCard, SourceKind
 from scanner.domain.ref import ModelRef
+from scanner.files import schema_path
 from tests.cards import records
 from tests.cards.locks import BASE, SNAPSHOT, TINY, card, gone, lock_of
+
+SCHEMA = Draft7Validator(json.loads(schema_path("lock").read_text(encoding="utf-8")))
 
 
 def read_back(lock: Lock, folder: Path) -> Lock:
@@ -48,6 +53,7 @@ def test_any_cards_survive_the_way_through_the_file(cards: dict[str, dict[str, A
         assert read_back(lock, Path(folder)) == lock
     text = lockfile.dump(lock)
     assert text.isascii()
+    SCHEMA.validate(json.loads(text))
     assert lockfile.dump(lock_of(dict(reversed(outcomes.items())), *outcomes)) == text
 
 
