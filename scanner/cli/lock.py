@@ -45,6 +45,7 @@ def lock(**given: Any) -> int:
                 raise
             if not given["only_check"]:
                 lockfile.write(locking.lock, locking.path)
+            progress.clear()
             codes.append(_told(locking, only_check=given["only_check"]))
     return max(codes)
 

@@ -36,6 +36,11 @@ class Progress:
             f"reading cards: {len(self.cards)}, held by the Hub's rate limit for {seconds:.0f} s"
         )
 
+    def clear(self) -> None:
+        """Make place for other output."""
+        if self.cards:
+            self._show("")
+
     def _show(self, text: str) -> None:
         if self._shown:
             click.echo(f"\r\x1b[2K{text}", err=True, nl=False)
@@ -47,5 +52,4 @@ class Progress:
         traceback: TracebackType | None,
     ) -> None:
         """Leave no trace on the screen."""
-        if self.cards:
-            self._show("")
+        self.clear()
