@@ -4,6 +4,7 @@
 `expand`, no `baseModels`, no tags, no rate limit, and 401 for a revision that does not exist.
 """
 
+import json
 import os
 import socket
 import subprocess
@@ -17,7 +18,7 @@ import pytest
 from scanner.cards.hub import HubSource
 from scanner.domain.card import Card, CardStatus, MissingCard
 from scanner.domain.ref import ModelRef
-from tests.command import clean_environment
+from tests.command import Ran, Run, clean_environment
 
 PROJECT = Path(__file__).resolve().parent.parent
 OLAH = PROJECT / ".venv-olah" / ("Scripts" if os.name == "nt" else "bin") / "olah-cli"
@@ -141,3 +142,31 @@ def test_what_is_not_there_is_not_found(olah: Olah, ref: ModelRef) -> None:
 def test_a_file_is_read_as_text(olah: Olah) -> None:
     text = HubSource(olah.url).text(ModelRef("acme/silent"), "README.md")
     assert text == "---\nlanguage: no\n---\n# acme/silent\n"
+
+
+def test_lock_and_check_work_on_it_as_on_the_hub(olah: Olah, run: Run, tmp_path: Path) -> None:
+    manifest = "version: 1\nmodels: [acme/tiny-ft, acme/two, acme/silent]\n"
+    (tmp_path / "models.yaml").write_text(manifest, encoding="utf-8")
+    live = run("check", "-f", "json", env={"HF_ENDPOINT": olah.url})
+    assert run("lock", env={"HF_ENDPOINT": olah.url}).code == 0
+    assert run("lock", "--check", env={"HF_ENDPOINT": olah.url}).code == 0
+    lock = json.loads((tmp_path / "models.lock").read_text(encoding="utf-8"))
+    assert {root["id"]: root["commit-id"] for root in lock["roots"]} == {
+        name: olah.commits[name] for name in ("acme/silent", "acme/tiny-ft", "acme/two")
+    }
+    frozen = run("check", "-f", "json", "--frozen")
+    assert frozen.code == live.code == 1
+    assert judged(frozen) == judged(live)
+    assert judged(frozen)["acme/tiny-ft"][1] == ["acme/tiny-base"]
+    assert judged(frozen)["acme/two"][1] == ["acme/no-such-model", "acme/tiny-ft", "acme/tiny-base"]
+
+
+def judged(ran: Ran) -> dict[str, tuple[str, list[str]]]:
+    """Return the effective licence of each model, and its ancestors."""
+    return {
+        model["id"]: (
+            model["license"]["effective"]["concluded"],
+            [ancestor["id"] for ancestor in model["lineage"]["ancestors"]],
+        )
+        for model in json.loads(ran.out)["models"]
+    }
