@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 
 from scanner.cards.fields import MAX_TEXT, decode
-from scanner.cards.record import facts, parse
+from scanner.cards.parents import MAX_PARENTS
+from scanner.cards.record import MAX_NOTES, facts, parse
 from scanner.domain.card import (
     Card,
     CardStatus,
@@ -253,6 +254,23 @@ def test_real_records_survive_the_way_through_facts() -> None:
         "id": "acme/tiny",
         "tags": ["base_model:merge:a/b"],
     }
+
+
+def test_a_card_with_endless_parents_ends_in_one_that_no_lineage_can_follow() -> None:
+    card = card_of(cardData={"base_model": [f"a/{number}" for number in range(5000)]})
+    parents = card.parents or ()
+    assert len(parents) == MAX_PARENTS + 1
+    assert (parents[-1].id, parents[-1].text) == (None, "(4000 more)")
+    assert parse(facts(card), HERE, asked=ASKED) == card
+    many = card_of(cardData={"base_model": [f"a/{number}" for number in range(500)]})
+    assert len(many.parents or ()) == 500
+
+
+def test_a_card_with_endless_faults_has_some_notes_and_their_number() -> None:
+    card = card_of(cardData={"base_model": [f"a/{number}" for number in range(100)] * 2})
+    assert len(card.notes) == MAX_NOTES + 1
+    assert card.notes[-1] == "~ 80 notes more"
+    assert parse(facts(card), HERE, asked=ASKED) == card
 
 
 @given(records.TEXTS)
