@@ -81,11 +81,6 @@ class Lock(NamedTuple):
             found = {root.ref: root for root in previous.roots if root.ref in wanted} | found
         return cls(tuple(found[ref] for ref in sorted(found, key=_order)), nodes, aliases)
 
-    def covers(self, ref: ModelRef) -> bool:
-        """Whether `ref` was locked at the very revision it asks for."""
-        asked = (root.ref for root in self.roots)
-        return any(root.key == ref.key and root.revision == ref.revision for root in asked)
-
     def card(self, ref: ModelRef) -> CardOutcome | None:
         """Return the card of the repository, under whatever name it was asked for."""
         return self.nodes.get(self.aliases.get(ref.key, ref.key))
@@ -138,13 +133,12 @@ def changes(old: Lock, new: Lock) -> tuple[Change, ...]:
     """
     found: list[Change] = []
     for key in sorted({*old.nodes, *new.nodes}):
-        before, after = old.nodes.get(key), new.nodes.get(key)
-        if before is not None and after is not None:
-            found += _differences(before, after)
-        elif before is not None:
-            found.append(Change(before.id, "entry", "present", "absent"))
-        elif after is not None:
-            found.append(Change(after.id, "entry", "absent", "present"))
+        if key not in old.nodes:
+            found.append(Change(new.nodes[key].id, "entry", "absent", "present"))
+        elif key not in new.nodes:
+            found.append(Change(old.nodes[key].id, "entry", "present", "absent"))
+        else:
+            found += _differences(old.nodes[key], new.nodes[key])
     return tuple(found)
 
 

@@ -16,6 +16,10 @@ from scanner.domain.ref import hub_id_in
 # In the order in which their spelling and their relation are trusted.
 HUB, CARD, TAGS = FIELDS = ("baseModels", "cardData.base_model", "tags")
 
+# The largest real merges have some dozens. What a card names beyond this is one parent that no
+# lineage can follow, so that neither a hostile card costs a million requests nor its rest is lost.
+MAX_PARENTS = 1000
+
 _TAG = "base_model:"
 _RELATIONS = {relation.value: relation for relation in Relation}
 
@@ -43,7 +47,14 @@ def read_parents(record: Fields, card_data: Fields) -> tuple[Parent, ...]:
             record.notes.append(f"{claim.field} names {claim.text} more than once")
         else:
             same.append(claim)
-    return tuple(_parent(same) for same in claims.values())
+    parents = tuple(_parent(same) for same in claims.values())
+    beyond = len(parents) - MAX_PARENTS
+    # One beyond may be the parent that stands for the rest, read again from a lock.
+    return parents if beyond <= 1 else (*parents[:MAX_PARENTS], _the_rest(beyond))
+
+
+def _the_rest(count: int) -> Parent:
+    return Parent(f"({count} more)", None, Relation.UNSPECIFIED, (TAGS,))
 
 
 def _parent(claims: list[_Claim]) -> Parent:
@@ -83,7 +94,8 @@ def _claim(value: object, relation: Relation, field: str, notes: list[str]) -> I
         yield _Claim(clean(value), relation, field)
     else:
         notes.append(f"{field} names a base model that is no text")
-        yield _Claim(json_text(value), relation, field)
+        # In brackets, since a bare number or `true` would be an id of the Hub's old kind.
+        yield _Claim(json_text([value]), relation, field)
 
 
 def _relation(text: str | None) -> Relation:

@@ -22,6 +22,9 @@ from scanner.domain.card import (
 )
 from scanner.domain.ref import ModelRef, is_commit, is_hub_id
 
+# More tell a reader nothing new, and must not fill a lock.
+MAX_NOTES = 20
+
 _LICENSE_TAG = "license:"
 _LICENSE, _BASE_MODEL = "license", "base_model"
 
@@ -50,7 +53,14 @@ def parse(record: object, provenance: Provenance, *, asked: ModelRef) -> CardOut
         architectures=config.texts("architectures"),
         datasets=card_data.texts("datasets"),
     )
-    return card._replace(notes=tuple(sorted({*notes, *fields.texts("_notes")})))
+    return card._replace(notes=_few({*notes, *fields.texts("_notes")}))
+
+
+def _few(notes: set[str]) -> tuple[str, ...]:
+    """Return the notes in order; of very many the first, and how many there were."""
+    ordered = sorted(notes)
+    beyond = len(ordered) - MAX_NOTES
+    return tuple(ordered if beyond <= 1 else [*ordered[:MAX_NOTES], f"~ {beyond} notes more"])
 
 
 def _observed(fields: Fields, name: str) -> bool:

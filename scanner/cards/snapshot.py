@@ -95,7 +95,7 @@ def _records(path: Path) -> Iterator[_Record]:
         with _open(path) as file:
             for number, line in enumerate(_lines(file), start=1):
                 if line.strip():
-                    yield _record(path, number, line)
+                    yield _record(path, number, line.rstrip(b"\r\n"))
     except (OSError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         problem = Problem(str(path), 0, 0, f"cannot be read as a snapshot: {reason}", _FORMAT)

@@ -68,7 +68,7 @@ def check(**given: Any) -> int:
     places = options.Places.taken_from(given, offline=frozen)
     with Progress(quiet=places.quiet) as progress:
         locked = given["locked"] or frozen
-        source = None if locked else options.card_source(places, progress.on_card)
+        source = None if locked else options.card_source(places, progress)
         result = scan(Request(given["manifests"], given["policies"], source))
     code = exit_code(result, _THRESHOLDS[given["fail_on"]])
     write_reports(result, (*given["outputs"], Output(given["chosen"], STDOUT)), code)

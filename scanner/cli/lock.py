@@ -34,7 +34,7 @@ def lock(**given: Any) -> int:
     again = given["upgrade"] or given["only_check"]
     codes = []
     with Progress(quiet=places.quiet) as progress:
-        source = options.card_source(places, progress.on_card)
+        source = options.card_source(places, progress)
         for path in given["manifests"]:
             try:
                 locking = pipeline.lock(path, source, again=again)
@@ -45,6 +45,7 @@ def lock(**given: Any) -> int:
                 raise
             if not given["only_check"]:
                 lockfile.write(locking.lock, locking.path)
+            progress.clear()
             codes.append(_told(locking, only_check=given["only_check"]))
     return max(codes)
 

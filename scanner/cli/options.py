@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from scanner.cards.hub import Watcher
     from scanner.domain.card import CardSource
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
@@ -98,12 +99,12 @@ def card_places(command: Decorated) -> Decorated:
     return command
 
 
-def card_source(places: Places, on_card: Callable[..., None] | None = None) -> CardSource | None:
+def card_source(places: Places, watcher: Watcher | None = None) -> CardSource | None:
     """Return the source that is asked for what a lock lacks: snapshots, or the Hub."""
     if not places.offline:
         from scanner.cards.hub import HubSource
 
-        return HubSource(jobs=places.jobs, allow_insecure=places.allow_http, on_card=on_card)
+        return HubSource(jobs=places.jobs, allow_insecure=places.allow_http, watcher=watcher)
     from scanner.cards import FirstOf
     from scanner.cards.snapshot import BuiltInSnapshot, SnapshotSource
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 from types import TracebackType
 from typing import Self
 
@@ -21,18 +20,30 @@ class Progress:
         """Stay silent when `quiet`, in CI, or where standard error is no terminal."""
         self._shown = not quiet and sys.stderr.isatty() and not os.environ.get("CI")
         self.cards: dict[ModelRef, CardOutcome] = {}
-        self._lock = threading.Lock()
 
     def __enter__(self) -> Self:
         """Begin at nothing read."""
         return self
 
-    def on_card(self, ref: ModelRef, card: CardOutcome) -> None:
-        """Keep one card more; called from the threads that read."""
-        with self._lock:
-            self.cards[ref] = card
-            if self._shown:
-                click.echo(f"\rreading cards: {len(self.cards)}", err=True, nl=False)
+    def on_card(self, ref: ModelRef, outcome: CardOutcome) -> None:
+        """Keep one card more."""
+        self.cards[ref] = outcome
+        self._show(f"reading cards: {len(self.cards)}")
+
+    def on_wait(self, seconds: float) -> None:
+        """Say how long the Hub makes us wait."""
+        self._show(
+            f"reading cards: {len(self.cards)}, held by the Hub's rate limit for {seconds:.0f} s"
+        )
+
+    def clear(self) -> None:
+        """Make place for other output."""
+        if self.cards:
+            self._show("")
+
+    def _show(self, text: str) -> None:
+        if self._shown:
+            click.echo(f"\r\x1b[2K{text}", err=True, nl=False)
 
     def __exit__(
         self,
@@ -41,5 +52,4 @@ class Progress:
         traceback: TracebackType | None,
     ) -> None:
         """Leave no trace on the screen."""
-        if self._shown and self.cards:
-            click.echo("\r\x1b[2K", err=True, nl=False)
+        self.clear()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-SCHEMAS = ("manifest", "policy", "report")
+SCHEMAS = ("lock", "manifest", "policy", "report")
 
 
 @click.command()

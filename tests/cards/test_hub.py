@@ -4,39 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
-from scanner.cards.hub import HubSource, Limits
-from scanner.domain.card import Card, CardOutcome, CardStatus, MissingCard, Relation, SourceKind
+from scanner.cards.hub import HubSource
+from scanner.domain.card import Card, CardStatus, MissingCard, Relation, SourceKind
 from scanner.domain.ref import ModelRef
-from tests.command import DEAD_HUB
+from tests.cards.asking import COMMIT, QUICK, RECORD, TINY, Watching, read, unread
 from tests.hub.stand_in import Reply, StandInHub, refusal
 
 MakeHub = Callable[..., StandInHub]
-
-COMMIT = "0123456789abcdef0123456789abcdef01234567"
-RECORD = {
-    "id": "acme/tiny",
-    "sha": COMMIT,
-    "lastModified": "2026-01-02T03:04:05.000Z",
-    "gated": "manual",
-    "tags": ["license:mit", "base_model:acme/base", "base_model:finetune:acme/base"],
-    "cardData": {"license": "mit", "base_model": "acme/base", "datasets": ["acme/texts"]},
-    "baseModels": {"relation": "finetune", "models": [{"_id": "1", "id": "acme/base"}]},
-    "config": {"model_type": "llama", "architectures": ["LlamaForCausalLM"]},
-    "downloads": 7,
-}
-TINY = ModelRef("acme/tiny")
-QUICK = Limits(timeout=0.5, whole=2.0, budget=5.0, delay=0.0)
 TOKEN = "hf_SecretOfTheTests"  # noqa: S105 - nobody's
-
-
-def read(hub: StandInHub, ref: ModelRef = TINY, limits: Limits = QUICK) -> CardOutcome:
-    return HubSource(hub.url, limits=limits).read([ref])[ref]
-
-
-def unread(outcome: CardOutcome) -> MissingCard:
-    assert isinstance(outcome, MissingCard), outcome
-    assert outcome.kind is SourceKind.HUB
-    return outcome
 
 
 def test_one_request_brings_all_that_a_card_says(hub: StandInHub) -> None:
@@ -85,11 +60,11 @@ def test_many_models_arrive_whole_however_many_are_asked_for_at_once(
     refs = [ModelRef(f"acme/m{number}") for number in range(100)]
     for ref in refs:
         hub.add({"id": ref.id, "cardData": {"license": "mit"}, "tags": []})
-    seen: list[ModelRef] = []
-    source = HubSource(hub.url, jobs=jobs, on_card=lambda ref, _: seen.append(ref))
-    found = source.read(refs)
+    watching = Watching()
+    found = HubSource(hub.url, jobs=jobs, watcher=watching).read(refs)
     assert [found[ref].id for ref in refs] == [ref.id for ref in refs]
-    assert sorted(seen) == sorted(refs)
+    assert sorted(watching.cards) == sorted(refs)
+    assert watching.waits == []
     assert len(hub.asked) == len(refs)
 
 
@@ -167,150 +142,6 @@ def test_a_refusal_says_something_of_the_model_or_of_today(
 
 
 @pytest.mark.parametrize(
-    ("body", "kind", "reason"),
-    [
-        (b"<html>Please log in</html>", "text/html", "no JSON but 'text/html'"),
-        (b"[]", "application/json", "no record of a model"),
-        (b"{}", "application/json", "no record of a model"),
-        (b'{"error": "busy"}', "application/json", "no record of a model"),
-        (b'{"id": 7}', "application/json", "no record of a model"),
-        (b'{"id": "other/model", "tags": []}', "application/json", "another model"),
-        (b"[" * 100_000, "application/json", "broken JSON"),
-        (b'{"id": "acme/tiny", "downloads": NaN}', "application/json", "broken JSON"),
-        (b"\xff\xfe{}", "application/json", "broken JSON"),
-    ],
-)
-def test_an_answer_that_is_no_record_of_the_model_is_never_a_card(
-    hub: StandInHub, body: bytes, kind: str, reason: str
-) -> None:
-    hub.script("acme/tiny", Reply(200, {"content-type": kind}, body), forever=True)
-    outcome = unread(read(hub))
-    assert outcome.status is CardStatus.UNAVAILABLE
-    assert reason in outcome.reason
-
-
-def test_a_record_of_another_commit_than_the_pinned_one_is_refused(hub: StandInHub) -> None:
-    hub.add(RECORD, "f" * 40)
-    outcome = unread(read(hub, TINY._replace(revision="f" * 40)))
-    assert "another commit" in outcome.reason
-
-
-def test_an_answer_cut_short_is_asked_for_again(hub: StandInHub) -> None:
-    hub.add(RECORD)
-    kind = {"content-type": "application/json"}
-    hub.script("acme/tiny", Reply(200, kind, b'{"id": "acme/t', missing=500))
-    assert isinstance(read(hub), Card)
-    hub.script("acme/tiny", Reply(200, kind, b'{"id": "acme/t'))
-    assert isinstance(read(hub), Card)
-
-
-def test_an_answer_always_cut_short_is_given_up(hub: StandInHub) -> None:
-    hub.script("acme/tiny", Reply(200, {}, b'{"id": "acme/t', missing=500), forever=True)
-    assert unread(read(hub)).is_undecided
-    assert len(hub.asked) == QUICK.tries
-
-
-def test_a_server_error_is_asked_again_and_then_given_up(hub: StandInHub) -> None:
-    hub.add(RECORD)
-    hub.script("acme/tiny", Reply(503), Reply(500))
-    assert isinstance(read(hub), Card)
-    hub.script("acme/tiny", Reply(502), forever=True)
-    assert "502" in unread(read(hub)).reason
-    assert len(hub.asked) == 2 * QUICK.tries
-
-
-def test_one_silent_answer_keeps_no_other_model_from_being_read(hub: StandInHub) -> None:
-    refs = [ModelRef(f"acme/m{number}") for number in range(20)]
-    for ref in refs:
-        hub.add({"id": ref.id, "tags": []})
-    hub.script("acme/m7", Reply(silent=True), forever=True)
-    found = HubSource(hub.url, limits=QUICK._replace(timeout=0.2)).read(refs)
-    silent = [ref.id for ref in refs if isinstance(found[ref], MissingCard)]
-    assert silent == ["acme/m7"]
-    assert "did not answer within 0.2 s" in unread(found[ModelRef("acme/m7")]).reason
-    assert len(hub.asked_for("acme/m7")) == QUICK.tries
-
-
-def test_an_answer_that_never_ends_is_left(hub: StandInHub) -> None:
-    hub.script("acme/tiny", Reply(200, {}, b" " * 1000, drip=0.05), forever=True)
-    outcome = unread(read(hub, limits=QUICK._replace(whole=0.2, tries=1)))
-    assert "does not come to an end" in outcome.reason
-
-
-def test_a_huge_answer_is_left(hub: StandInHub) -> None:
-    hub.script("acme/tiny", Reply(200, {}, b" " * (9 * 1024 * 1024)), forever=True)
-    assert "larger than" in unread(read(hub)).reason
-    assert len(hub.asked) == 1
-
-
-def test_a_rate_limit_is_waited_for_once_by_all(hub: StandInHub) -> None:
-    refs = [ModelRef(f"acme/m{number}") for number in range(30)]
-    for ref in refs:
-        hub.add({"id": ref.id, "tags": []})
-    hub.quota = 10
-    found = HubSource(hub.url, limits=QUICK).read(refs)
-    assert all(isinstance(found[ref], Card) for ref in refs)
-    assert len(hub.asked) == len(refs) + 1
-
-
-@pytest.mark.parametrize(
-    "headers", [{"ratelimit": '"api";r=0;t=299'}, {"retry-after": "299"}, {}], ids=str
-)
-def test_a_rate_limit_beyond_the_budget_is_given_up_at_once_for_all(
-    hub: StandInHub, headers: dict[str, str]
-) -> None:
-    refs = [ModelRef(f"acme/m{number}") for number in range(30)]
-    for ref in refs:
-        hub.script(ref.id, Reply(429, headers), forever=True)
-    found = HubSource(hub.url, jobs=2, limits=QUICK).read(refs)
-    assert all("rate limit" in unread(found[ref]).reason for ref in refs)
-    assert all(unread(found[ref]).is_undecided for ref in refs)
-    assert len(hub.asked) <= 2
-
-
-def test_an_unreachable_hub_is_not_tried_for_every_model() -> None:
-    refs = [ModelRef(f"acme/m{number}") for number in range(500)]
-    found = HubSource(DEAD_HUB, jobs=2, limits=QUICK).read(refs)
-    assert all("cannot be reached" in unread(found[ref]).reason for ref in refs)
-
-
-def test_a_redirect_to_another_host_is_refused_and_shows_it_no_token(
-    hub: StandInHub, make_hub: MakeHub, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("HF_TOKEN", TOKEN)
-    thief = make_hub()
-    thief.add(RECORD)
-    away = {"location": f"{thief.url}/api/models/acme/tiny/revision/main"}
-    hub.script("acme/tiny", Reply(307, away))
-    assert "another host" in unread(read(hub)).reason
-    assert thief.asked == []
-    assert hub.asked[0].headers["authorization"] == f"Bearer {TOKEN}"
-
-
-def test_redirects_that_go_round_end(hub: StandInHub) -> None:
-    hub.rename("acme/tiny", "acme/huge")
-    hub.rename("acme/huge", "acme/tiny")
-    assert "do not end" in unread(read(hub)).reason
-
-
-def test_redirects_that_go_on_and_on_end(hub: StandInHub) -> None:
-    for number in range(50):
-        hub.rename(f"acme/m{number}", f"acme/m{number + 1}")
-    assert "do not end" in unread(read(hub, ModelRef("acme/m0"))).reason
-    assert len(hub.asked) < 10
-
-
-def test_a_token_that_no_header_can_carry_is_not_quoted(
-    hub: StandInHub, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    hub.add(RECORD)
-    for token in (f"{TOKEN}\x01x", f"{TOKEN}é", f"{TOKEN}\nX-Injected: 1"):
-        monkeypatch.setenv("HF_TOKEN", token)
-        outcome = read(hub)
-        assert TOKEN not in repr(outcome)
-
-
-@pytest.mark.parametrize(
     "ref",
     [
         ModelRef("../../etc"),
@@ -330,27 +161,6 @@ def test_what_is_no_id_never_becomes_an_address(hub: StandInHub, ref: ModelRef) 
     assert unread(source.read([ref])[ref]).is_undecided
     assert isinstance(source.text(ref, "README.md"), MissingCard)
     assert hub.asked == []
-
-
-def test_what_has_arrived_before_an_interruption_is_kept(hub: StandInHub) -> None:
-    refs = [ModelRef(f"acme/m{number}") for number in range(200)]
-    for ref in refs:
-        hub.add({"id": ref.id, "tags": []})
-    hub.delay = 0.01
-    kept: list[ModelRef] = []
-
-    def interrupt(ref: ModelRef, _: CardOutcome) -> None:
-        kept.append(ref)
-        if len(kept) == 10:
-            raise KeyboardInterrupt
-
-    source = HubSource(hub.url, jobs=2, on_card=interrupt)
-    with pytest.raises(KeyboardInterrupt):
-        source.read(refs)
-    assert len(kept) == 10
-    assert len(hub.asked) < 20
-    rest = source.read(refs[-1:])
-    assert "interrupted" in unread(rest[refs[-1]]).reason
 
 
 def test_text_is_read_from_the_repository(hub: StandInHub) -> None:

@@ -75,6 +75,7 @@ class StandInHub:
         self._files: dict[tuple[str, str], bytes] = {}
         self._renames: dict[str, str] = {}
         self._scripts: dict[str, list[Reply]] = {}
+        self._next: list[Reply] = []
         self._lock = threading.Lock()
         self._server = _Server(("127.0.0.1", 0), _handler_for(self))
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
@@ -101,6 +102,10 @@ class StandInHub:
         """Answer the next requests for a model with `replies`, the last one `forever` if so."""
         self._scripts[model_id.casefold()] = [*replies, *(replies[-1:] * 1000 if forever else ())]
 
+    def script_next(self, *replies: Reply) -> None:
+        """Answer the next requests with `replies`, whatever they are for."""
+        self._next += replies
+
     def asked_for(self, model_id: str) -> list[Asked]:
         """Return the requests for one model's record or files."""
         return [asked for asked in self.asked if f"/{model_id}/".lower() in asked.path.lower()]
@@ -109,6 +114,8 @@ class StandInHub:
         """Return what to answer; called from the threads of the server."""
         with self._lock:
             self.asked.append(asked)
+            if self._next:
+                return self._next.pop(0)
             if self.quota is not None:
                 self.quota -= 1
                 if self.quota < 0:

@@ -6,12 +6,12 @@ goes through huggingface_hub's own session: proxies, certificates and the token 
 
 from __future__ import annotations
 
-import contextlib
 import re
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from http import HTTPStatus
 from queue import Empty, SimpleQueue
+from typing import Protocol
 from urllib.parse import quote
 
 from scanner.cards.hub.answers import card, refusal, unavailable
@@ -21,7 +21,7 @@ from scanner.cards.hub.gate import Gate
 from scanner.domain.card import CardOutcome, MissingCard, Provenance, SourceKind
 from scanner.domain.ref import ModelRef, is_hub_id, is_revision
 
-__all__ = ["HubSource", "Limits"]
+__all__ = ["HubSource", "Limits", "Watcher"]
 
 DEFAULT_LIMITS = Limits()
 
@@ -42,16 +42,23 @@ _FIELDS = (
 _QUERY = "?" + "&".join(f"expand={field}" for field in _FIELDS)
 _FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._ -]*(?:/[A-Za-z0-9_][A-Za-z0-9._ -]*)*")
 
-OnCard = Callable[[ModelRef, CardOutcome], None]
 _Arrival = tuple[ModelRef, CardOutcome | BaseException]
 
 
-class HubSource:
-    """The cards of the Hub, several at a time.
+class Watcher(Protocol):
+    """Somebody who wants to know how the reading goes; called in the thread of the reader."""
 
-    `on_card` is called for each as it arrives, in the caller's thread: what is known when a run is
-    interrupted need not be asked again.
-    """
+    def on_card(self, ref: ModelRef, outcome: CardOutcome) -> None:
+        """Keep or count what has arrived: after an interruption it need not be asked again."""
+        ...
+
+    def on_wait(self, seconds: float) -> None:
+        """Learn, every second, how long the Hub's rate limit still holds us back."""
+        ...
+
+
+class HubSource:
+    """The cards of the Hub, several at a time."""
 
     def __init__(
         self,
@@ -59,7 +66,7 @@ class HubSource:
         *,
         jobs: int = 8,
         allow_insecure: bool = False,
-        on_card: OnCard | None = None,
+        watcher: Watcher | None = None,
         limits: Limits = DEFAULT_LIMITS,
     ) -> None:
         """Prepare to ask `endpoint`, by default huggingface_hub's; opens no connection yet.
@@ -70,7 +77,7 @@ class HubSource:
             endpoint or default_endpoint(), allow_insecure=allow_insecure
         )
         self._jobs = jobs
-        self._on_card = on_card
+        self._watcher = watcher
         self._limits = limits
         self._gate = Gate(limits.budget, patience=2 * jobs)
         self._client = Client(self._endpoint, limits, self._gate)
@@ -82,8 +89,8 @@ class HubSource:
         try:
             for ref, outcome in self._arrivals(list(distinct.values())):
                 found[_identity(ref)] = outcome
-                if self._on_card is not None:
-                    self._on_card(ref, outcome)
+                if self._watcher is not None:
+                    self._watcher.on_card(ref, outcome)
         except BaseException:
             self._gate.close()
             raise
@@ -118,10 +125,20 @@ class HubSource:
         for _ in range(min(self._jobs, len(refs))):
             threading.Thread(target=self._work, args=(todo, done), daemon=True).start()
         for _ in refs:
-            ref, outcome = _next(done)
+            ref, outcome = self._next(done)
             if isinstance(outcome, BaseException):
                 raise outcome
             yield ref, outcome
+
+    def _next(self, done: SimpleQueue[_Arrival]) -> _Arrival:
+        """Return the next arrival; by the second, as Windows interrupts no wait without an end."""
+        while True:
+            try:
+                return done.get(timeout=1.0)
+            except Empty:
+                seconds = self._gate.seconds_left
+                if seconds and self._watcher is not None:
+                    self._watcher.on_wait(seconds)
 
     def _work(self, todo: SimpleQueue[ModelRef], done: SimpleQueue[_Arrival]) -> None:
         while True:
@@ -169,10 +186,3 @@ def _fault(ref: ModelRef) -> str | None:
 
 def _revision(ref: ModelRef) -> str:
     return quote(ref.revision or "main", safe="")
-
-
-def _next(done: SimpleQueue[_Arrival]) -> _Arrival:
-    """Return the next arrival; with a timeout, since Windows cannot interrupt a wait without."""
-    while True:
-        with contextlib.suppress(Empty):
-            return done.get(timeout=1.0)

@@ -42,6 +42,11 @@ class Gate:
                 return False
         return not self._closed.is_set()
 
+    @property
+    def seconds_left(self) -> float:
+        """How long everybody is still held back, 0 where nobody is."""
+        return 0.0 if self._closed.is_set() else max(0.0, self._open_at - time.monotonic())
+
     def answered(self) -> None:
         """Note that the Hub answered, whatever it said."""
         self._failures = 0

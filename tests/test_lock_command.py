@@ -1,0 +1,186 @@
+"""`lock` and `check` as users run them, against a Hub that answers, fails and changes."""
+
+import json
+import signal
+import subprocess
+import sys
+import sysconfig
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.command import DEAD_HUB, Ran, Run, clean_environment
+from tests.hub.stand_in import Reply, StandInHub
+
+TOKEN = "hf_SecretOfTheTests"  # noqa: S105 - nobody's
+BASE = {
+    "id": "acme/base",
+    "sha": "b" * 40,
+    "tags": [],
+    "cardData": {"license": "apache-2.0"},
+}
+TINY = {
+    "id": "acme/tiny",
+    "sha": "a" * 40,
+    "tags": [],
+    "cardData": {"license": "mit", "base_model": "acme/base"},
+}
+MANIFEST = f"version: 1\nmodels:\n  - acme/tiny@{'a' * 40}\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path, hub: StandInHub) -> Path:
+    """Return a folder with a manifest of one model, which the Hub has."""
+    (tmp_path / "models.yaml").write_text(MANIFEST, encoding="utf-8")
+    hub.add(BASE)
+    hub.add(TINY)
+    return tmp_path
+
+
+def verdicts(ran: Ran) -> dict[str, str]:
+    return {model["id"]: model["verdict"] for model in json.loads(ran.out)["models"]}
+
+
+def check(run: Run, *options: str, endpoint: str) -> Ran:
+    return run("check", "-f", "json", *options, env={"HF_ENDPOINT": endpoint})
+
+
+def cards(ran: Ran) -> list[tuple[str, str]]:
+    """Return where the cards of the first model and of its ancestors come from."""
+    model: dict[str, Any] = json.loads(ran.out)["models"][0]
+    members = [model, *model["lineage"]["ancestors"]]
+    return [(member["id"], member["card"]["source"]) for member in members]
+
+
+def test_a_lock_holds_all_that_a_check_needs(project: Path, hub: StandInHub, run: Run) -> None:
+    live = check(run, endpoint=hub.url)
+    assert cards(live) == [("acme/tiny", "hub"), ("acme/base", "hub")]
+    assert run("lock", env={"HF_ENDPOINT": hub.url}).code == 0
+    locked = check(run, "--frozen", endpoint=DEAD_HUB)
+    assert cards(locked) == [("acme/tiny", "lock"), ("acme/base", "lock")]
+    assert (locked.code, verdicts(locked)) == (live.code, verdicts(live))
+    assert (project / "models.lock").exists()
+
+
+def test_a_lock_is_asked_for_once_per_model_and_then_not_at_all(
+    project: Path, hub: StandInHub, run: Run
+) -> None:
+    run("lock", env={"HF_ENDPOINT": hub.url})
+    before = (project / "models.lock").read_bytes()
+    run("lock", env={"HF_ENDPOINT": hub.url})
+    check(run, endpoint=hub.url)
+    assert len(hub.asked) == 2
+    assert (project / "models.lock").read_bytes() == before
+
+
+def test_lock_check_tells_what_changed_upstream_and_writes_nothing(
+    project: Path, hub: StandInHub, run: Run
+) -> None:
+    run("lock", env={"HF_ENDPOINT": hub.url})
+    before = (project / "models.lock").read_bytes()
+    assert run("lock", "--check", env={"HF_ENDPOINT": hub.url}).code == 0
+    hub.add(BASE | {"sha": "c" * 40, "cardData": {"license": "cc-by-nc-4.0"}})
+    ran = run("lock", "--check", env={"HF_ENDPOINT": hub.url})
+    assert ran.code == 3
+    assert "acme/base: license: apache-2.0 -> cc-by-nc-4.0" in ran.out
+    assert (project / "models.lock").read_bytes() == before
+    assert run("lock", "--upgrade", env={"HF_ENDPOINT": hub.url}).code == 0
+    assert b"cc-by-nc-4.0" in (project / "models.lock").read_bytes()
+
+
+def test_a_stale_lock_is_undecided_where_nothing_else_may_be_asked(
+    project: Path, hub: StandInHub, run: Run
+) -> None:
+    run("lock", env={"HF_ENDPOINT": hub.url})
+    stale = MANIFEST.replace("a" * 40, "d" * 40)
+    (project / "models.yaml").write_text(stale, encoding="utf-8")
+    ran = check(run, "--frozen", endpoint=DEAD_HUB)
+    assert (ran.code, verdicts(ran)) == (3, {"acme/tiny": "undecided"})
+    assert "modelcustoms lock" in ran.out
+
+
+def test_a_corrupt_lock_is_wrong_input_and_says_what_to_do(project: Path, run: Run) -> None:
+    (project / "models.lock").write_text('{"lock-version": 1, "roots": [', encoding="utf-8")
+    ran = run("check", "--frozen")
+    assert ran.code == 2
+    assert "models.lock:1:31: no usable models.lock: not JSON" in ran.err
+    assert "modelcustoms lock" in ran.err
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply(503),
+        Reply(429, {"ratelimit": '"api";r=0;t=100000'}),
+        Reply(200, {"content-type": "text/html"}, b"<html>Please log in</html>"),
+        Reply(200, {"content-type": "application/json"}, b'{"id": "other/model"}'),
+        Reply(307, {"location": "http://127.0.0.2:9/api/models/acme/tiny"}),
+    ],
+    ids=["server error", "rate limit", "login page", "another model", "another host"],
+)
+@pytest.mark.usefixtures("project")
+def test_a_hub_that_fails_leaves_a_model_undecided_and_no_token_anywhere(
+    hub: StandInHub, run: Run, reply: Reply
+) -> None:
+    hub.script("acme/tiny", reply, forever=True)
+    for command in ("check", "lock"):
+        ran = run(command, env={"HF_ENDPOINT": hub.url, "HF_TOKEN": TOKEN})
+        assert ran.code == 3, ran
+        assert "acme/tiny" in ran.out + ran.err
+        assert TOKEN not in ran.out + ran.err
+    assert hub.asked[0].headers["authorization"] == f"Bearer {TOKEN}"
+
+
+@pytest.mark.usefixtures("project")
+def test_a_hub_that_nobody_can_reach_is_no_clean_result(run: Run) -> None:
+    ran = check(run, endpoint=DEAD_HUB)
+    assert (ran.code, verdicts(ran)) == (3, {"acme/tiny": "undecided"})
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("endpoint", ["http://169.254.169.254", "http://hub.acme.example", "nope"])
+def test_an_endpoint_that_no_token_should_travel_to_is_wrong_input(run: Run, endpoint: str) -> None:
+    ran = check(run, endpoint=endpoint)
+    assert ran.code == 2
+    assert "HF_ENDPOINT" in ran.err
+
+
+def test_a_base_model_that_vanished_is_a_hole_in_the_lineage_and_no_root(
+    project: Path, hub: StandInHub, run: Run
+) -> None:
+    (project / "models.yaml").write_text("version: 1\nmodels: [acme/orphan]\n", encoding="utf-8")
+    hub.add(TINY | {"id": "acme/orphan", "cardData": {"license": "mit", "base_model": "a/gone"}})
+    ran = check(run, endpoint=hub.url)
+    assert json.loads(ran.out)["models"][0]["lineage"]["complete"] is False
+    assert "lineage-incomplete" in {finding["rule"] for finding in json.loads(ran.out)["findings"]}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a test cannot press Ctrl-C on Windows")
+def test_an_interrupted_lock_keeps_what_it_has_and_goes_on_from_there(
+    project: Path, hub: StandInHub, run: Run
+) -> None:
+    ids = [f"acme/m{number}" for number in range(10)]
+    lines = "".join(f"  - {model_id}\n" for model_id in ids)
+    (project / "models.yaml").write_text(f"version: 1\nmodels:\n{lines}", encoding="utf-8")
+    for model_id in ids:
+        hub.add(BASE | {"id": model_id})
+    hub.script("acme/m7", Reply(silent=True))
+    environment = clean_environment(project, {"HF_ENDPOINT": hub.url})
+    command = Path(sysconfig.get_path("scripts")) / "modelcustoms"
+    locking = subprocess.Popen([command, "lock"], cwd=project, env=environment)
+    deadline = time.monotonic() + 60
+    while len(hub.asked) < len(ids) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    time.sleep(0.5)  # the answers to the last ones are on their way
+    locking.send_signal(signal.SIGINT)
+    assert locking.wait(60) == 130
+    kept = json.loads((project / "models.lock").read_text(encoding="utf-8"))["nodes"]
+    missing = set(ids) - {node["id"] for node in kept}
+    assert "acme/m7" in missing
+    assert missing < set(ids)
+    hub.asked.clear()
+    assert run("lock", env={"HF_ENDPOINT": hub.url}).code == 0
+    again = {asked.path for asked in hub.asked}
+    assert again == {f"/api/models/{model_id}/revision/main" for model_id in missing}
