@@ -33,8 +33,8 @@ def test_a_claim_that_is_silent_on_bases_has_an_unknown_lineage() -> None:
     assert read(CLAIM._replace(base_models=())).parents == ()
 
 
-def test_a_claim_without_a_licence_states_none() -> None:
-    assert read(CLAIM._replace(license=None)).declaration == Declaration()
+def test_a_claim_that_is_silent_on_its_licence_was_not_asked_for_one() -> None:
+    assert read(CLAIM._replace(license=None)).declaration is None
 
 
 def test_models_of_the_hub_are_not_answered_for() -> None:
