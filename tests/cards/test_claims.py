@@ -33,7 +33,7 @@ def test_a_claim_that_is_silent_on_bases_has_an_unknown_lineage() -> None:
     assert read(CLAIM._replace(base_models=())).parents == ()
 
 
-def test_what_a_claim_is_silent_on_was_not_observed() -> None:
+def test_a_claim_that_is_silent_on_its_licence_was_not_asked_for_one() -> None:
     assert read(CLAIM._replace(license=None)).declaration is None
 
 

@@ -92,6 +92,15 @@ def test_a_huge_answer_is_left(hub: StandInHub) -> None:
     assert len(hub.asked) == 1
 
 
+def test_models_with_huge_answers_keep_no_other_from_being_read(hub: StandInHub) -> None:
+    huge = [ModelRef(f"acme/a{number}") for number in range(5)]
+    for ref in huge:
+        hub.script(ref.id, Reply(200, {}, b" " * (9 * 1024 * 1024)))
+    hub.add(RECORD)
+    found = HubSource(hub.url, jobs=1, limits=QUICK).read([*huge, TINY])
+    assert isinstance(found[TINY], Card)
+
+
 def test_a_rate_limit_is_waited_for_once_by_all(hub: StandInHub) -> None:
     refs = [ModelRef(f"acme/m{number}") for number in range(30)]
     for ref in refs:

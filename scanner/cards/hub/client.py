@@ -91,7 +91,7 @@ class Client:
                 break
             if not self._gate.wait(delay):
                 return Failure(self._gate.reason)
-        if isinstance(outcome, Failure):
+        if isinstance(outcome, Failure) and outcome.is_passing:
             self._gate.failed(outcome.reason)
         return outcome
 
