@@ -87,7 +87,7 @@ class HubSource:
         distinct = {_identity(ref): ref for ref in sorted(refs, key=str, reverse=True)}
         found: dict[tuple[str, str | None], CardOutcome] = {}
         try:
-            for ref, outcome in self._arrivals(list(distinct.values())):
+            for ref, outcome in self._arrivals(sorted(distinct.values(), key=str)):
                 found[_identity(ref)] = outcome
                 if self._watcher is not None:
                     self._watcher.on_card(ref, outcome)
