@@ -10,8 +10,6 @@ Exit codes are the contract of the command line: 0 clean, 1 findings, 2 wrong in
 3 undecided, 4 a bug in modelcustoms, 130 interrupted.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 EXIT_CLEAN = 0

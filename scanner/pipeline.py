@@ -1,7 +1,5 @@
 """The whole run as readable functions: manifests in, a result out. Prints nothing."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, assert_never

@@ -4,8 +4,6 @@ Breadth first and level by level, so that a source is asked for many cards at on
 repository only once. Nothing recurses: any graph ends, whatever its depth, width or cycles.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 

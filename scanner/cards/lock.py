@@ -4,11 +4,9 @@ Whether a lock is current is decided entry by entry. It holds facts and never ve
 knowledge must judge an old lock anew.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple, assert_never
+from typing import NamedTuple, Self, assert_never
 
 from scanner.domain.card import (
     Card,
@@ -53,8 +51,8 @@ class Lock(NamedTuple):
         cls,
         roots: Collection[ModelRef],
         cards: Mapping[ModelRef, CardOutcome],
-        previous: Lock | None = None,
-    ) -> Lock:
+        previous: Self | None = None,
+    ) -> Self:
         """Return the lock of what was read so far: `cards` of `roots` and of ancestors.
 
         Cards that came out of `previous` keep their own provenance. What is unavailable today is no

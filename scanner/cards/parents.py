@@ -4,8 +4,6 @@
 are the Hub's again, sometimes in lower case. A parent that any of them names is a parent.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 

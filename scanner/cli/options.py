@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
 
 import click
 
@@ -29,7 +29,7 @@ class Places(NamedTuple):
     quiet: bool
 
     @classmethod
-    def taken_from(cls, options: dict[str, Any], *, offline: bool = False) -> Places:
+    def taken_from(cls, options: dict[str, Any], *, offline: bool = False) -> Self:
         """Return the places that a command's options name, and remove these from `options`."""
         places = cls(**{name: options.pop(name) for name in cls._fields})
         # As huggingface_hub reads the variable.

@@ -1,7 +1,5 @@
 """Where reports go, and what the terminal they go to can show."""
 
-from __future__ import annotations
-
 import os
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What the Hub, a lock, a snapshot or a manifest says of one model."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import NamedTuple, Protocol

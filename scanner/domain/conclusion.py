@@ -1,7 +1,5 @@
 """What we hold to be true of a model, with the proof."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from scanner.domain.card import CardOutcome

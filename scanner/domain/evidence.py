@@ -1,7 +1,5 @@
 """Statements with the place they were read, and how sure they make us."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What is wrong with a model, and the verdict that follows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple, Protocol

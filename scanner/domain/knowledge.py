@@ -1,7 +1,5 @@
 """Shipped facts about single models, and how fresh the shipped facts are."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Licence categories, terms and rows."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -70,6 +68,10 @@ def least_commercial(*uses: CommercialUse) -> CommercialUse:
     return max(uses, key=lambda use: use.rank)
 
 
+# What a term says of one thing: a JSON scalar, or several texts.
+Fact = str | int | float | bool | tuple[str, ...] | None
+
+
 class Term(NamedTuple):
     """One structured fact of a licence: its kind (`threshold`, `naming`, …) and its details.
 
@@ -78,9 +80,6 @@ class Term(NamedTuple):
 
     kind: str
     facts: tuple[tuple[str, Fact], ...] = ()
-
-
-Fact = str | int | float | bool | tuple[str, ...] | None
 
 
 class LicenseRow(NamedTuple):

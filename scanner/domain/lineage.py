@@ -1,7 +1,5 @@
 """A model, its ancestors, and what is not known of them."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from scanner.domain.card import CardOutcome, Relation

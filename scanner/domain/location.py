@@ -1,7 +1,5 @@
 """Places in a user's files."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

@@ -1,7 +1,5 @@
 """The models a project says it uses."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from scanner.domain.location import Location

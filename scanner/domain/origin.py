@@ -1,7 +1,5 @@
 """Organisations and the countries they publish from."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 

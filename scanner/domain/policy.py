@@ -1,7 +1,5 @@
 """An organisation's rules as values."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType

@@ -1,7 +1,5 @@
 """Hub ids and revisions: their grammar, spelling and package URL."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

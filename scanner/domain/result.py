@@ -1,7 +1,5 @@
 """The outcome of a run, ready to be rendered."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from scanner.domain.conclusion import Subject

@@ -1,7 +1,5 @@
 """A user's file as data in which every value knows its place."""
 
-from __future__ import annotations
-
 import codecs
 import os
 import pathlib

@@ -5,8 +5,6 @@ keys, anchors, aliases, merge keys, tags, keys that are not text, several docume
 and nesting over `MAX_DEPTH`. JSON is read as the YAML it is.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """One reader for each format in which projects list their models."""
 
-from __future__ import annotations
-
 import importlib
 import re
 from collections.abc import Callable, Mapping

@@ -1,7 +1,5 @@
 """The lineage of a model drawn for a terminal, with what is concluded of each member."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple, assert_never
 

@@ -1,7 +1,5 @@
 """What a renderer is told beside the result."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

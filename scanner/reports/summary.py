@@ -1,7 +1,5 @@
 """Counts over a whole run, the same in every report."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -5,8 +5,6 @@ the screen, set the clipboard or forge a line of output (CWE-150), and a bidi ov
 name while another is meant (CWE-1007). `inert` turns each such character into a visible escape.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator, Sequence
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """A lineage as the lines of a tree, each ancestor once, of bounded length."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
