@@ -77,7 +77,7 @@ def _of_model(model: Attributed) -> Iterator[Row]:
 
 
 def _by_member(subject: Subject, said: Iterable[Notice]) -> Mapping[int, list[Notice]]:
-    places = {inert(member.id): position for position, member in enumerate(subject.lineage)}
+    places = {member.id: position for position, member in enumerate(subject.lineage)}
     found: dict[int, list[Notice]] = {position: [] for position in range(len(subject.lineage))}
     for notice in said:
         found[places.get(notice.member, 0)].append(notice)

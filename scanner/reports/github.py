@@ -50,7 +50,7 @@ def _of(said: Sequence[Notice], severity: Severity) -> list[Notice]:
 def _command(notice: Notice) -> str:
     place = notice.location
     properties = {
-        "file": posix(place.path),
+        "file": inert(posix(place.path)),
         "line": str(place.line),
         "endLine": str(place.end_line or place.line),
         "col": str(place.column),

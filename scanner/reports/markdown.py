@@ -141,7 +141,5 @@ def _folded(models: list[ModelResult]) -> Iterator[str]:
 def _foot(result: ScanResult) -> str:
     dates = result.knowledge
     policy = code(result.policy) if result.policy else "none, built-in checks only"
-    return (
-        f"Policy: {policy}. Knowledge: licences {dates.licenses}, organisations "
-        f"{dates.organisations}. modelcustoms {result.version}."
-    )
+    known = f"licences {dates.licenses}, organisations {dates.organisations}"
+    return f"Policy: {policy}. {prose(f'Knowledge: {known}. modelcustoms {result.version}.')}"

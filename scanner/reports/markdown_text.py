@@ -29,7 +29,8 @@ def prose(text: str, limit: int = MAX_CELL) -> str:
 
 def code(text: str, limit: int = MAX_CELL) -> str:
     """Return foreign `text` as a code span, from which it can be copied; fit for a table cell."""
-    shown = inert(text if len(text) <= limit else f"{text[:limit]}…").replace("|", r"\|")
+    # A cell ends at `|` even in a code span, and `\|` does not keep it where a `\` goes before.
+    shown = inert(text if len(text) <= limit else f"{text[:limit]}…").replace("|", r"\x7c")
     if not shown.strip():
         return ""
     runs = [len(run) for run in re.findall(r"`+", shown)]

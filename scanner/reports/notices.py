@@ -31,8 +31,9 @@ _safe = Screen().safe
 class Notice(NamedTuple):
     """One thing to tell at one place of a user's files.
 
-    `way` are the ids from the model to the member it is about, empty for the model itself.
-    `fingerprint` tells it from all others of the run and stays when lines move.
+    `member` is an id to compare with, as its writer spelt it, and not to show. `way` are the ids
+    from the model to the member it is about, empty for the model itself. `fingerprint` tells it
+    from all others of the run and stays when lines move.
     """
 
     rule: str
@@ -74,7 +75,7 @@ def notice_of(finding: Finding) -> Notice:
         _safe(finding.rule, wording.MAX_NAME),
         finding.severity,
         _safe(finding.model, wording.MAX_NAME),
-        _safe(finding.member, wording.MAX_NAME),
+        finding.member,
         _shown(wording.way(finding)),
         _safe(finding.message, wording.MAX_MESSAGE),
         _safe(finding.remedy, wording.MAX_MESSAGE),
@@ -106,7 +107,7 @@ def _out_of_reach(model: ModelResult) -> Iterator[Notice]:
                 UNDECIDED,
                 Severity.ERROR,
                 _safe(subject.entry.id, wording.MAX_NAME),
-                _safe(member.id, wording.MAX_NAME),
+                member.id,
                 _shown(path),
                 _safe(message, wording.MAX_MESSAGE),
                 _safe(card.remedy, wording.MAX_MESSAGE),

@@ -20,6 +20,7 @@ from scanner.errors import EXIT_UNDECIDED
 from scanner.reports.notices import Notice, ended, notices, posix
 from scanner.reports.options import RenderOptions
 from scanner.reports.rulebook import RuleText, rulebook
+from scanner.reports.terminal import inert
 
 # GitHub refuses a run with more.
 MAX_RESULTS = 25_000
@@ -64,8 +65,8 @@ def render(result: ScanResult, options: RenderOptions) -> str:
 def _driver(result: ScanResult, rules: Mapping[str, RuleText]) -> Json:
     return {
         "name": "modelcustoms",
-        "version": result.version,
-        "semanticVersion": result.version,
+        "version": inert(result.version),
+        "semanticVersion": inert(result.version),
         "rules": [_rule(rule) for rule in rules.values()],
     }
 
