@@ -3,13 +3,15 @@
 PYTHON ?= python3
 VENV := .venv
 OLAH_VENV := .venv-olah
+VALIDATORS := tests/validators
+VALIDATORS_VENV := .venv-validators
 BIN := $(if $(filter Windows_NT,$(OS)),Scripts,bin)
 RUN := $(VENV)/$(BIN)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 CODE := $(wildcard scanner tests tools bench)
 
-.PHONY: help demo test lint format olah clean
+.PHONY: help demo test lint format olah validators clean
 .DEFAULT_GOAL := help
 
 help:
@@ -18,6 +20,7 @@ help:
 	@echo "make lint    the checks without the tests"
 	@echo "make format  format the code and mend what the linter can mend"
 	@echo "make olah    install the second Hub that the tests talk to into $(OLAH_VENV)"
+	@echo "make validators  install what checks our reports into $(VALIDATORS_VENV); needs npm"
 	@echo "make clean   remove what these made"
 
 # The example is meant to have findings: 1 is the right exit code here, and the only one.
@@ -48,8 +51,10 @@ format: $(VENV)/installed-dev
 
 olah: $(OLAH_VENV)/installed
 
+validators: $(VALIDATORS_VENV)/installed
+
 clean:
-	rm -rf $(VENV) $(OLAH_VENV) build dist htmlcov .coverage .coverage.* \
+	rm -rf $(VENV) $(OLAH_VENV) $(VALIDATORS_VENV) $(VALIDATORS)/node_modules build dist htmlcov .coverage .coverage.* \
 	  .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 # A stamp says what was installed, so that a second run needs no network.
@@ -68,4 +73,12 @@ $(VENV)/installed-dev: pyproject.toml | $(VENV)/created
 $(OLAH_VENV)/installed:
 	$(PYTHON) -m venv $(OLAH_VENV)
 	$(OLAH_VENV)/$(BIN)/python -m pip install --quiet "olah==0.5.4"
+	@touch $@
+
+# The chmod does what the package's install script would, for npm runs none that was not approved.
+$(VALIDATORS_VENV)/installed: $(VALIDATORS)/requirements.txt $(VALIDATORS)/package.json
+	$(PYTHON) -m venv $(VALIDATORS_VENV)
+	$(VALIDATORS_VENV)/$(BIN)/python -m pip install --quiet --requirement $(VALIDATORS)/requirements.txt
+	npm install --prefix $(VALIDATORS) --ignore-scripts --omit=peer --no-package-lock --no-audit --no-fund --loglevel=error
+	chmod u+x $(VALIDATORS)/node_modules/@microsoft/sarif-multitool-*/Sarif.Multitool*
 	@touch $@

@@ -30,5 +30,11 @@ RENDERERS: Mapping[str, Renderer] = MappingProxyType(
     {
         "text": _renderer("text"),
         "json": _renderer("json_report"),
+        "sarif": _renderer("sarif"),
+        "github": _renderer("github"),
+        "gitlab": _renderer("gitlab"),
+        "junit": _renderer("junit"),
+        "markdown": _renderer("markdown"),
+        "csv": _renderer("csv_report"),
     }
 )

@@ -56,14 +56,19 @@ def way(finding: Finding) -> tuple[str, ...]:
     return (*finding.path, finding.member) if finding.path else ()
 
 
+def shortened(way: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a way of a length one can read; of a long one, the ends."""
+    if len(way) <= _MAX_STEPS:
+        return way
+    half = _MAX_STEPS // 2
+    return (*way[:half], ELISION, *way[-half:])
+
+
 def path(way: tuple[str, ...], screen: Screen) -> list[str]:
     """Return a way as the pieces of a line; of a long one, the ends."""
-    if len(way) > _MAX_STEPS:
-        half = _MAX_STEPS // 2
-        way = (*way[:half], ELISION, *way[-half:])
     return [
         f"{screen.draw('→')} {step}" if position else step
-        for position, step in enumerate(_name(step, screen) for step in way)
+        for position, step in enumerate(_name(step, screen) for step in shortened(way))
     ]
 
 

@@ -8,7 +8,16 @@ from scanner.reports import RENDERERS, RenderOptions, explain
 from tests.reports.cases import CASES, Case, a_loosened_subject
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden"
-SUFFIXES = {"text": "txt", "json": "json"}
+SUFFIXES = {
+    "text": "txt",
+    "json": "json",
+    "sarif": "sarif",
+    "github": "github.txt",
+    "gitlab": "gitlab.json",
+    "junit": "junit.xml",
+    "markdown": "md",
+    "csv": "csv",
+}
 
 
 def agrees(text: str, golden: Path, *, update: bool) -> bool:

@@ -1,0 +1,44 @@
+"""Foreign text inside Markdown: shown as it is, never obeyed.
+
+GitHub and GitLab read more into a text than Markdown does: mentions, issue and merge-request
+numbers, bare addresses, emoji, formulas. What Markdown itself obeys becomes a character reference.
+What they look for after that, in the rendered text, is broken by a zero-width space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from scanner.reports.terminal import inert
+
+_OBEYED = re.compile(r"[\\`*_\[\]<>&|~$]")
+# `@name`, `#1`, `!1`, `~label`, `%1`, `&1`, `$1`, `^alert`, `GH-1`, `www.`, `http://`, `:smile:`.
+_REFERENCES = re.compile(r"([@#!~%&$^](?=\w)|:(?=\S)|GH-(?=\d)|www(?=\.))", re.IGNORECASE)
+_BREAK = "\u200b"
+
+MAX_CELL = 300
+
+
+def prose(text: str, limit: int = MAX_CELL) -> str:
+    """Return foreign `text` as one line that reads as it is written, of `limit` characters."""
+    shown = inert(text if len(text) <= limit else f"{text[:limit]}…")
+    broken = _REFERENCES.sub(rf"\1{_BREAK}", shown)
+    return _OBEYED.sub(lambda found: f"&#{ord(found[0])};", broken)
+
+
+def code(text: str, limit: int = MAX_CELL) -> str:
+    """Return foreign `text` as a code span, from which it can be copied; fit for a table cell."""
+    # A cell ends at `|` even in a code span, and `\|` does not keep it where a `\` goes before.
+    shown = inert(text if len(text) <= limit else f"{text[:limit]}…").replace("|", r"\x7c")
+    if not shown.strip():
+        return ""
+    runs = [len(run) for run in re.findall(r"`+", shown)]
+    fence = "`" * (max(runs, default=0) + 1)
+    margin = " " if shown.startswith("`") or shown.endswith("`") else ""
+    return f"{fence}{margin}{shown}{margin}{fence}"
+
+
+def row(cells: Sequence[str]) -> str:
+    """Return one line of a table from cells that are Markdown already."""
+    return f"| {' | '.join(cells)} |"
