@@ -33,6 +33,7 @@ def license_row(license_id: str) -> LicenseRow | None:
         terms=tuple(_term(term) for term in row.get("terms", ())),
         confidence=Confidence(row["confidence"]),
         evidence=_evidence(row),
+        family=row.get("family", ""),
     )
 
 

@@ -14,7 +14,8 @@ class LicenseConclusion(NamedTuple):
     """The licence we hold a model to be under.
 
     `expression` is an SPDX expression, `NOASSERTION` where we cannot say, `NONE` where the card
-    states none. `rows` are the licences of the expression.
+    states none. `rows` are the licences of the expression. `contradictions` say where the model's
+    own sources speak against each other; the conclusion then is to the stricter.
     """
 
     expression: str
@@ -23,6 +24,7 @@ class LicenseConclusion(NamedTuple):
     confidence: Confidence
     evidence: tuple[Evidence, ...]
     rows: tuple[LicenseRow, ...] = ()
+    contradictions: tuple[Evidence, ...] = ()
 
 
 class OriginConclusion(NamedTuple):
@@ -49,11 +51,17 @@ class Member(NamedTuple):
 
 
 class EffectiveTerm(NamedTuple):
-    """A term in force for a model, and the member of its lineage that brings it."""
+    """A term in force for a model, and the member of its lineage that brings it.
+
+    `path` leads from the model to that member, as its own does. `is_kept` says whether the model's
+    own licence, or its name, meets the term; whoever uses the model is bound either way.
+    """
 
     term: Term
     license: str
     member: str
+    path: tuple[str, ...] = ()
+    is_kept: bool = True
 
 
 class EffectiveLicense(NamedTuple):
