@@ -8,9 +8,17 @@ from pathlib import Path
 
 from scanner.domain.card import Relation
 from scanner.domain.evidence import Confidence, Evidence
-from scanner.domain.knowledge import Basis, KnowledgeDates, KnownParent, ModelLicense
+from scanner.domain.knowledge import (
+    Basis,
+    KnowledgeDates,
+    KnownParent,
+    KnownPrint,
+    KnownText,
+    ModelLicense,
+)
 from scanner.domain.license import Category, CommercialUse, Fact, LicenseRow, Term
 from scanner.domain.origin import Organisation, OrganisationKind, ParentOrganisation
+from scanner.domain.text import TextPrint, unpacked
 from scanner.rows import Row, shipped
 
 
@@ -59,6 +67,24 @@ def linked_license(link: str) -> tuple[str, ...]:
     bare = address.split("://", maxsplit=1)[-1].removeprefix("www.").rstrip("/").casefold()
     row = shipped("license_links").get(bare)
     return tuple(row["license"]) if row else ()
+
+
+def text_of(normal_sha256: str) -> KnownText | None:
+    """Return which licences have a text with this hash of its normal form, or None."""
+    row = shipped("license_texts").get(normal_sha256)
+    return KnownText(tuple(row["license"]), row["document"]) if row else None
+
+
+@cache
+def prints() -> tuple[KnownPrint, ...]:
+    """Return the prints of all texts that are told by likeness: read whole, so asked for last."""
+    return tuple(
+        KnownPrint(
+            KnownText(tuple(row["license"]), row["document"]),
+            TextPrint(row["key"], row["words"], unpacked(row["sketch"]), tuple(row["markers"])),
+        )
+        for row in shipped("license_prints").all()
+    )
 
 
 def model_licenses(model_id: str) -> tuple[ModelLicense, ...]:

@@ -29,7 +29,9 @@ _FREE = frozenset({Category.PUBLIC_DOMAIN, Category.PERMISSIVE})
 class Step(NamedTuple):
     """What one statement comes to: its reading, or None where it says nothing we know.
 
-    `contradicts` marks a statement that speaks against another of the same model.
+    `contradicts` marks a statement that speaks against another of the same model. `open_ids` are
+    the licences that it may mean, None where it means what it says: a text can settle which.
+    `is_proof` marks a text that is word for word known.
     """
 
     reading: Reading | None
@@ -37,6 +39,8 @@ class Step(NamedTuple):
     why: str
     contradicts: bool = False
     source: str = ""
+    open_ids: tuple[str, ...] | None = None
+    is_proof: bool = False
 
 
 def steps(declaration: Declaration) -> Iterator[Step]:
@@ -85,7 +89,8 @@ def _other(declaration: Declaration) -> Iterator[Step]:
         yield _of_ids(linked, Confidence.MEDIUM, "the linked text is known")
     else:
         shown = f" named `{name}`" if name else " without a name"
-        yield Step(None, Confidence.NONE, f"no row holds the licence `other`{shown}")
+        why = f"no row holds the licence `other`{shown}"
+        yield Step(None, Confidence.NONE, why, open_ids=())
 
 
 def _trusted_name(name: str, link: str, ids: Sequence[str]) -> Step:
@@ -94,7 +99,7 @@ def _trusted_name(name: str, link: str, ids: Sequence[str]) -> Step:
     elsewhere = "/" in link and _HUB_FILE.match(link) is None
     if step.reading and step.reading.category in _FREE and elsewhere:
         why = f"`other` named `{name}` links to a text that no row knows"
-        return Step(None, Confidence.NONE, why)
+        return Step(None, Confidence.NONE, why, open_ids=tuple(ids))
     return step
 
 
@@ -127,9 +132,10 @@ def _of_ids(
     ids: Sequence[str], confidence: Confidence, why: str, *, contradicts: bool = False
 ) -> Step:
     reading = of_candidates(ids)
+    open_ids = None
     if len(ids) > 1:
-        why = f"{why}, of several texts: {', '.join(ids)}"
+        why, open_ids = f"{why}, of several texts: {', '.join(ids)}", tuple(ids)
     if reading is None:
-        return Step(None, Confidence.NONE, why, contradicts)
+        return Step(None, Confidence.NONE, why, contradicts, open_ids=open_ids)
     sure = least_sure(confidence, *(row.confidence for row in reading.rows))
-    return Step(reading, sure, why, contradicts)
+    return Step(reading, sure, why, contradicts, open_ids=open_ids)

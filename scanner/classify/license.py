@@ -12,6 +12,7 @@ from scanner import catalog
 from scanner.classify import expression
 from scanner.classify.candidates import of_candidates
 from scanner.classify.declared import Step, steps
+from scanner.classify.texts import of_files
 from scanner.domain.card import Card, CardOutcome, Declaration, MissingCard
 from scanner.domain.conclusion import LicenseConclusion
 from scanner.domain.evidence import Confidence, Evidence, least_sure
@@ -31,11 +32,25 @@ def conclude_license(card: CardOutcome) -> LicenseConclusion:
     if declaration.malformed is not None:
         return _unknown(*cited, Evidence("`license` is neither text nor a list of texts", ""))
     known = _model_rows(card, declaration)
-    if known:
-        return _concluded([_of_model_rows(known)], (*cited, *_proof(known)))
-    if not declaration.is_stated:
+    stated = [_of_model_rows(known)] if known else _declared(declaration)
+    found = _with_files(card, stated)
+    if not found:
         return _unstated(Evidence("the card states no licence", card.source, _as_of(card)))
-    return _concluded(list(steps(declaration)), cited)
+    return _concluded(found, (*cited, *_proof(known)))
+
+
+def _declared(declaration: Declaration) -> list[Step]:
+    return list(steps(declaration)) if declaration.is_stated else []
+
+
+def _with_files(card: Card, stated: list[Step]) -> list[Step]:
+    """Return the steps of the card and of its files; a proof takes the place of what was open."""
+    if not card.files:
+        return stated
+    texts = list(of_files(card, stated))
+    if any(text.is_proof for text in texts):
+        stated = [step for step in stated if step.open_ids is None]
+    return [*stated, *texts]
 
 
 def _model_rows(card: Card, declaration: Declaration) -> list[ModelLicense]:
@@ -53,7 +68,8 @@ def _of_model_rows(known: Sequence[ModelLicense]) -> Step:
     reading = of_candidates(ids)
     sure = least_sure(*(row.confidence for row in known))
     if len(ids) > 1:
-        return Step(reading, Confidence.LOW, f"which of {', '.join(ids)} depends on the day")
+        why = f"which of {', '.join(ids)} depends on the day"
+        return Step(reading, Confidence.LOW, why, open_ids=tuple(ids))
     if reading is None:
         raise LookupError(ids[0])
     return Step(reading, least_sure(sure, *(row.confidence for row in reading.rows)), "")
