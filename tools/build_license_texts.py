@@ -95,18 +95,18 @@ def _vendor(folder: Path, rows: dict[str, Any]) -> Iterator[Text]:
     for path in sorted(folder.glob("*.txt")):
         content = path.read_bytes()
         entry = named.get(path.stem, {})
-        licence = by_hash.get(hashlib.sha256(content).hexdigest(), entry.get("license"))
+        licence = entry.get("license") or by_hash.get(hashlib.sha256(content).hexdigest())
         if licence is None:
             print(f"{path.name}: no row was read from this text", file=sys.stderr)
             continue
         source = rows[licence]["evidence"][0]["source"]
         document = entry.get("document", "licence")
         text = content.decode("utf-8-sig", "replace")
-        yield Text(text, (licence,), source, document, is_likened=True)
+        yield from _forms(Text(text, (licence,), source, document, is_likened=True), rows[licence])
 
 
 def _standard(folder: Path, rows: dict[str, Any]) -> Iterator[Text]:
-    """Yield SPDX's texts with the forms in which they are met: no title, no appendix."""
+    """Yield SPDX's texts that are on the list of licences."""
     on_the_hub = {entry["license"] for entry in read_csv("hub_licenses.csv")}
     for path in sorted(folder.glob("*.json")):
         row = rows.get(path.stem)
@@ -114,9 +114,14 @@ def _standard(folder: Path, rows: dict[str, Any]) -> Iterator[Text]:
             continue
         content = json.loads(path.read_text(encoding="utf-8"))["licenseText"]
         text = Text(content, (row["id"],), SPDX_SOURCE, is_likened=row["id"] in on_the_hub)
-        yield text
-        for variant in _variants(content) if row["category"] in FREE else ():
-            yield text._replace(content=variant, is_likened=False)
+        yield from _forms(text, row)
+
+
+def _forms(text: Text, row: Row) -> Iterator[Text]:
+    """Yield a text and, of a free one, the shorter forms in which it is met."""
+    yield text
+    for variant in _variants(text.content) if row["category"] in FREE else ():
+        yield text._replace(content=variant, is_likened=False)
 
 
 def _variants(content: str) -> Iterator[str]:

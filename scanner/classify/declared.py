@@ -4,8 +4,6 @@ Values are compared exactly after folding case and spaces, never by likeness: wh
 unknown. `other` is looked up by its name and its link, which must not speak against each other.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

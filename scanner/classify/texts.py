@@ -6,8 +6,6 @@ are those of that licence's text; anything else beside it is a contradiction or 
 changed MIT or Apache text is never read as MIT or Apache.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

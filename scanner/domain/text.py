@@ -7,8 +7,6 @@ told from those it is like by its decisive markers: title, versions, dates, amou
 that take something away.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re
