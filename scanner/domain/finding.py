@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 from scanner.domain.conclusion import Subject
 from scanner.domain.evidence import Evidence
 from scanner.domain.location import Location
-from scanner.domain.policy import Severity
+from scanner.domain.policy import PolicyException, Severity
 
 
 class Violation(NamedTuple):
@@ -39,7 +39,10 @@ class Check(Protocol):
 
 
 class Finding(NamedTuple):
-    """One rule or check that one model trips."""
+    """One rule or check that one model trips.
+
+    One that an `exception` covers, or that the baseline knows, is shown and counts for nothing.
+    """
 
     rule: str
     severity: Severity
@@ -52,6 +55,13 @@ class Finding(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
     help: str = ""
     rule_location: Location | None = None
+    exception: PolicyException | None = None
+    is_in_baseline: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether this bears on verdict and exit code."""
+        return self.exception is None and not self.is_in_baseline
 
     @property
     def fingerprint(self) -> str:

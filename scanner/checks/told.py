@@ -1,0 +1,20 @@
+"""Conditions of licences in words, one sentence for each member of a lineage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from scanner.domain.conclusion import Member
+from scanner.domain.conditions import Condition
+
+
+def told(found: Sequence[Condition]) -> Iterator[tuple[Member, str]]:
+    """Yield each member with what its licences ask, in their order."""
+    members = {condition.member.id: condition.member for condition in found}
+    for member in members.values():
+        clauses = [
+            f"{condition.row.id} {condition.decision.why}"
+            for condition in found
+            if condition.member.id == member.id
+        ]
+        yield member, "; ".join(dict.fromkeys(clauses))
