@@ -12,9 +12,10 @@ from collections.abc import Iterator
 
 from scanner.checks.told import told
 from scanner.domain.conclusion import Subject
-from scanner.domain.conditions import Standing, conditions
+from scanner.domain.conditions import conditions
 from scanner.domain.finding import CheckInfo, Violation
 from scanner.domain.policy import Severity
+from scanner.domain.terms import Standing
 
 INFO = CheckInfo(
     "license-conditions-undecided",
@@ -32,5 +33,5 @@ def check(subject: Subject) -> Iterator[Violation]:
     for member, message in told(open_):
         facts = ", ".join(f"`{fact}`" for fact in sorted(missing[member.id]))
         remedy = f"State {facts} in the policy's `context`, or in the manifest's for this model."
-        message = f"{message}; the context does not say: {facts}"
-        yield Violation(member.id, member.path, message, remedy, member.license.evidence)
+        said = f"{message}; the context does not say: {facts}"
+        yield Violation(member.id, member.path, said, remedy, member.license.evidence)

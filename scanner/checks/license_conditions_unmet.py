@@ -3,8 +3,8 @@
 ## Why is this bad?
 
 Many licences of models allow use only below a number of users or a revenue, outside some countries,
-after a registration, or for research alone. Used beyond that, a model is used without a licence. The
-policy's `context`, and the manifest's for one model, say what the use is.
+after a registration, or for research alone. Used beyond that, a model is used without a licence.
+The policy's `context`, and the manifest's for one model, say what the use is.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from collections.abc import Iterator
 
 from scanner.checks.told import told
 from scanner.domain.conclusion import Subject
-from scanner.domain.conditions import Standing, conditions
+from scanner.domain.conditions import conditions
 from scanner.domain.finding import CheckInfo, Violation
 from scanner.domain.policy import Severity
+from scanner.domain.terms import Standing
 
 INFO = CheckInfo(
     "license-conditions-unmet",

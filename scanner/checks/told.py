@@ -9,12 +9,11 @@ from scanner.domain.conditions import Condition
 
 
 def told(found: Sequence[Condition]) -> Iterator[tuple[Member, str]]:
-    """Yield each member with what its licences ask, in their order."""
+    """Yield each member with what each of its licences asks, in their order."""
     members = {condition.member.id: condition.member for condition in found}
     for member in members.values():
-        clauses = [
-            f"{condition.row.id} {condition.decision.why}"
-            for condition in found
-            if condition.member.id == member.id
-        ]
-        yield member, "; ".join(dict.fromkeys(clauses))
+        asked: dict[str, list[str]] = {}
+        for condition in found:
+            if condition.member.id == member.id:
+                asked.setdefault(condition.row.id, []).append(condition.decision.why)
+        yield member, "; ".join(f"{name} {', and '.join(whys)}" for name, whys in asked.items())

@@ -72,6 +72,15 @@ class Finding(NamedTuple):
         return hashlib.sha256(identity.encode(errors="surrogatepass")).hexdigest()[:32]
 
 
+class Granted(NamedTuple):
+    """An exception on a day (ISO date), under a limit in days, and why it covers nothing, if so."""
+
+    exception: PolicyException
+    today: str
+    max_days: int | None = None
+    idle: str = ""
+
+
 class Verdict(StrEnum):
     """What becomes of a model."""
 

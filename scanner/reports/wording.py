@@ -8,6 +8,7 @@ from typing import assert_never
 from scanner.domain.card import Card, CardOutcome, CardStatus, MissingCard
 from scanner.domain.finding import Finding
 from scanner.domain.lineage import ELISION, Edge
+from scanner.domain.policy import PolicyException
 from scanner.reports.terminal import Screen
 
 # Ids of the Hub have 96 characters at most; what is longer comes from elsewhere.
@@ -54,6 +55,12 @@ def relation(edge: Edge) -> str:
 def way(finding: Finding) -> tuple[str, ...]:
     """Return the ids from the model to the ancestor a finding is about; empty for itself."""
     return (*finding.path, finding.member) if finding.path else ()
+
+
+def exception(granted: PolicyException) -> str:
+    """Return an exception in a sentence."""
+    ticket = f" ({granted.ticket})" if granted.ticket else ""
+    return f"{granted.id}, until {granted.expires}, by {granted.approver}{ticket}: {granted.reason}"
 
 
 def path(way: tuple[str, ...], screen: Screen) -> list[str]:

@@ -36,7 +36,7 @@ checks: {license-unkown: error, origin-unknown: err}
 
 COMPLAINTS = """\
 p.yaml:3:61: 'RUS' is not a country code
-    write the two capital letters of ISO 3166-1, such as FR
+    write the two capital letters of ISO 3166-1, such as FR (EU stands for all of its members)
 p.yaml:5:5: this is not a rule
     write either 'allow' or 'deny'
 p.yaml:6:23: unknown value 'permisive'
@@ -100,7 +100,8 @@ def test_all_that_is_wrong_is_said_at_once_and_in_order() -> None:
         ("name: a", "1:1: 'version' is missing\n    add it: the version of this format, 1"),
         (
             "version: 1\nname: a\nxyzzy: 1",
-            "3:1: unknown key 'xyzzy'\n    known keys here: version, name, groups, rules, checks",
+            "3:1: unknown key 'xyzzy'\n    known keys here: version, name, extends, context, "
+            + "groups, rules, checks, exceptions, max_exception_days, clarifications, tests",
         ),
     ],
 )
