@@ -21,11 +21,16 @@ class Violation(NamedTuple):
 
 
 class CheckInfo(NamedTuple):
-    """A built-in check: its id, what it flags in one sentence, and its severity by default."""
+    """A built-in check: its id, what it flags in one sentence, and its severity by default.
+
+    `leaves_open` names the question of rules (`license`, `origin`) that has no answer where the
+    check finds something: an allow-list on it would only say the same again.
+    """
 
     id: str
     summary: str
     severity: Severity
+    leaves_open: str = ""
 
 
 class Check(Protocol):

@@ -192,8 +192,8 @@ class Fragment(NamedTuple):
 class Policy(NamedTuple):
     """A policy with all that it extends: its own part last, its bases' before.
 
-    `stated` are the parts of the context as written. `max_exception_days` bounds how far ahead the
-    end of an exception may lie, None: any.
+    `files` are the files it comes from, `stated` the parts of the context as written.
+    `max_exception_days` bounds how far ahead the end of an exception may lie, None: any.
     """
 
     name: str
@@ -204,5 +204,5 @@ class Policy(NamedTuple):
     clarifications: tuple[Clarification, ...] = ()
     max_exception_days: int | None = None
     stated: tuple[Fragment, ...] = ()
-    bases: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
     tests: tuple[Fragment, ...] = ()

@@ -42,7 +42,11 @@ class Judge:
     def __call__(self, subject: Subject) -> tuple[Finding, ...]:
         """Return what is wrong with one manifest entry, most severe first."""
         checked = tuple(self._checked(subject))
-        told = frozenset(f.member.casefold() for f in checked if f.severity is Severity.ERROR)
+        told = {
+            (finding.member.casefold(), CHECKS[finding.rule].INFO.leaves_open)
+            for finding in checked
+            if finding.severity is Severity.ERROR
+        }
         ruled = tuple(self._ruled(subject, told))
         return tuple(sorted((*checked, *ruled), key=_most_severe_first))
 
@@ -53,21 +57,26 @@ class Judge:
                 for violation in check.check(subject):
                     yield telling.of_check(subject, check_id, setting, violation)
 
-    def _ruled(self, subject: Subject, told: frozenset[str]) -> Iterator[Finding]:
+    def _ruled(self, subject: Subject, told: set[tuple[str, str]]) -> Iterator[Finding]:
         rulebook = self._rulebook(subject)
         for member in subject.lineage:
             scopes = (Scope.LINEAGE,) if member.path else (Scope.LINEAGE, Scope.MODEL)
             judged = Judged(subject, member, self._today)
             look = _looking(judged)
             yield from _denied(judged, rulebook, scopes, look)
-            # Told by a check already (one fact, one finding), or out of reach today: spared.
-            if member.id.casefold() not in told and not _is_out_of_reach(member.card):
-                yield from _not_allowed(judged, rulebook, scopes, look)
+            # Out of reach today: undecided, not judged.
+            if _is_out_of_reach(member.card):
+                continue
+            for allow_list in _unmet(rulebook, scopes, look):
+                # Told by checks already: one fact, one finding.
+                if any((member.id.casefold(), q) not in told for q in allow_list.questions):
+                    yield telling.not_allowed(judged, allow_list)
         if rulebook.speaks_of_datasets:
             for judged in datasets(subject, self._today):
                 look = _looking(judged)
                 yield from _denied(judged, rulebook, (Scope.DATASETS,), look)
-                yield from _not_allowed(judged, rulebook, (Scope.DATASETS,), look)
+                for allow_list in _unmet(rulebook, (Scope.DATASETS,), look):
+                    yield telling.not_allowed(judged, allow_list)
 
     def _rulebook(self, subject: Subject) -> Rulebook:
         use, context = subject.entry.use, subject.context
@@ -100,12 +109,11 @@ def _denied(
                 yield telling.denied(judged, fitted.rule)
 
 
-def _not_allowed(
-    judged: Judged, rulebook: Rulebook, scopes: Sequence[Scope], look: Look
-) -> Iterator[Finding]:
+def _unmet(rulebook: Rulebook, scopes: Sequence[Scope], look: Look) -> Iterator[AllowList]:
+    """Yield the allow-lists of which no rule names what is looked at."""
     for allow_list in rulebook.allow_lists:
         if allow_list.rules[0].scope in scopes and not _allows(allow_list, look):
-            yield telling.not_allowed(judged, allow_list)
+            yield allow_list
 
 
 def _allows(allow_list: AllowList, look: Look) -> bool:

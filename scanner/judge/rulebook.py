@@ -72,6 +72,11 @@ class AllowList(NamedTuple):
     filed: Index
 
     @property
+    def questions(self) -> frozenset[str]:
+        """The questions that the list answers."""
+        return frozenset(fact.subject for fact in self.facts)
+
+    @property
     def speaker(self) -> Rule:
         """The rule that speaks for the list: the most severe, the first among equals."""
         return min(self.rules, key=lambda rule: rule.severity.rank)

@@ -20,8 +20,8 @@ def combined(policies: Sequence[Policy]) -> Policy:
     return reduce(_both, policies)
 
 
-def extended(base: Policy, own: Policy, reading: Sequence[str]) -> Policy:
-    """Return the policy of a file that tightens `base`; `reading` are the names of its bases.
+def extended(base: Policy, own: Policy) -> Policy:
+    """Return the policy of a file that tightens `base`.
 
     Raises InputError with every place where it loosens something that `base` holds.
     """
@@ -32,7 +32,7 @@ def extended(base: Policy, own: Policy, reading: Sequence[str]) -> Policy:
     kept = base._replace(rules=tuple(rule for rule in base.rules if rule.id not in replaced))
     held = {check: own.checks.get(check) or setting for check, setting in base.checks.items()}
     whole = _both(kept._replace(checks=MappingProxyType(held)), own)
-    return whole._replace(name=own.name, bases=(*base.bases, *reading), tests=own.tests)
+    return whole._replace(name=own.name, tests=own.tests)
 
 
 def _both(first: Policy, second: Policy) -> Policy:
@@ -50,7 +50,7 @@ def _both(first: Policy, second: Policy) -> Policy:
         tuple(dict.fromkeys((*first.clarifications, *second.clarifications))),
         min(days, default=None),
         tuple({each.location: each for each in (*first.stated, *second.stated)}.values()),
-        tuple(dict.fromkeys((*first.bases, *second.bases))),
+        tuple(dict.fromkeys((*first.files, *second.files))),
     )
 
 

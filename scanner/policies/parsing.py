@@ -55,6 +55,7 @@ def parsed(document: Document) -> Policy:
             Fragment(fact, value, document.where(("context", fact)))
             for fact, value in data.get("context", {}).items()
         ),
+        files=(document.path,),
         tests=tuple(
             Fragment(test["name"], test, document.where(("tests", index, "name")))
             for index, test in enumerate(data.get("tests", ()))

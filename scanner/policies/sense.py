@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -12,6 +13,9 @@ from scanner.files import Document
 from scanner.policies import shipped
 
 Place = tuple[str | int, ...]
+
+# What stands between the ids of an SPDX expression; an exception's id goes with its WITH.
+_OPERATORS = re.compile(r"\s+WITH\s+\S+|\s+(?:AND|OR)\s+|[\s()]+")
 
 # What is known of a data set: its id.
 _OF_DATASETS = frozenset({Fact.MODEL, Fact.PUBLISHER, Fact.RESTRICTION})
@@ -40,12 +44,16 @@ def refuse_idle_rules(document: Document, policy: Policy) -> None:
 def refuse_loose_ends(policy: Policy) -> None:
     """Raise an InputError for what a whole policy refers to and does not have.
 
-    That is: rules of exceptions, and facts of the context that a rule's `when` asks for.
+    That is: rules of exceptions and tests, and facts of the context that a rule's `when` asks for.
     """
     known = {rule.id: rule.waivable for rule in policy.rules}
     known |= dict.fromkeys(shipped.default_severities(), True)
     known |= {check: setting.waivable for check, setting in policy.checks.items()}
-    problems = [*_unknown_rules(policy, known), *_silent_context(policy)]
+    problems = [
+        *_unknown_rules(policy, known),
+        *_unknown_in_tests(policy, known),
+        *_silent_context(policy),
+    ]
     if problems:
         raise InputError(*problems)
 
@@ -70,6 +78,9 @@ def _license_places(data: Any) -> Iterator[tuple[Place, str]]:
             )
     for fact in ("registered", "agreements"):
         yield from _each(("context", fact), data.get("context", {}).get(fact, ()))
+    for index, item in enumerate(data.get("clarifications", ())):
+        words = _OPERATORS.split(item.get("license", ""))
+        yield from ((("clarifications", index, "license"), word) for word in words if word)
 
 
 def _lists(document: Document) -> Iterator[Problem]:
@@ -158,6 +169,18 @@ def _unknown_rules(policy: Policy, known: dict[str, bool]) -> Iterator[Problem]:
             elif not known[rule]:
                 message = f"the exception '{exception.id}' waives '{rule}', which is not waivable"
                 yield Problem(path, line, column, message, "remove the rule from the exception")
+
+
+def _unknown_in_tests(policy: Policy, known: dict[str, bool]) -> Iterator[Problem]:
+    for test in policy.tests:
+        data: Any = test.value
+        path, line, column, *_ = test.location
+        for rule in data["expect"].get("rules", ()):
+            if rule not in known:
+                close = shipped.closest(rule, known)
+                remedy = f"did you mean '{close}'?" if close else "name a rule or a check"
+                message = f"the test '{test.name}' expects '{rule}', which does not exist"
+                yield Problem(path, line, column, message, remedy)
 
 
 def _silent_context(policy: Policy) -> Iterator[Problem]:
