@@ -20,6 +20,7 @@ INFO = CheckInfo(
     "license-unknown",
     "The licence of the model, or of an ancestor, cannot be told.",
     Severity.ERROR,
+    "license",
 )
 
 _REMEDY = "Read the licence the publisher links to; report the name so that a row can be added."

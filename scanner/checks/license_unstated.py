@@ -16,7 +16,7 @@ from scanner.domain.license import Category
 from scanner.domain.policy import Severity
 
 INFO = CheckInfo(
-    "license-unstated", "The model, or an ancestor, states no licence.", Severity.ERROR
+    "license-unstated", "The model, or an ancestor, states no licence.", Severity.ERROR, "license"
 )
 
 _REMEDY = "Ask the publisher to state a licence, or choose another model."

@@ -125,7 +125,13 @@ def _combined(steps: tuple[Step, ...], cited: tuple[Evidence, ...]) -> LicenseCo
         return _unstated(*evidence)
     sure = least_sure(*(step.confidence for step in steps))
     return LicenseConclusion(
-        whole.expression, whole.category, whole.commercial_use, sure, evidence, whole.rows
+        whole.expression,
+        whole.category,
+        whole.commercial_use,
+        sure,
+        evidence,
+        whole.rows,
+        whole.alternatives,
     )
 
 

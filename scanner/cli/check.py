@@ -52,6 +52,7 @@ _THRESHOLDS = {
     type=click.Choice(list(_THRESHOLDS)),
     help="Exit 1 on findings at least this severe.",
 )
+@options.known
 @click.option("--locked", is_flag=True, help="Take every card from models.lock alone.")
 @click.option("--frozen", is_flag=True, help="--locked and --offline at once.")
 @options.card_places
@@ -69,7 +70,8 @@ def check(**given: Any) -> int:
     with Progress(quiet=places.quiet) as progress:
         locked = given["locked"] or frozen
         source = None if locked else options.card_source(places, progress)
-        result = scan(Request(given["manifests"], given["policies"], source))
+        baseline, today = given["baseline"], options.day(given["today"])
+        result = scan(Request(given["manifests"], given["policies"], source, baseline, today))
     code = exit_code(result, _THRESHOLDS[given["fail_on"]])
     write_reports(result, (*given["outputs"], Output(given["chosen"], STDOUT)), code)
     return code

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from scanner.domain.card import CardOutcome
+from scanner.domain.context import Context
 from scanner.domain.evidence import Confidence, Evidence
 from scanner.domain.license import Category, CommercialUse, LicenseRow, Term
 from scanner.domain.lineage import Edge, Gap
@@ -14,7 +15,8 @@ class LicenseConclusion(NamedTuple):
     """The licence we hold a model to be under.
 
     `expression` is an SPDX expression, `NOASSERTION` where we cannot say, `NONE` where the card
-    states none. `rows` are the licences of the expression.
+    states none. `rows` are the licences of the expression; `alternatives` the sets of their ids
+    among which an OR lets the user choose, empty where there is no choice.
     """
 
     expression: str
@@ -23,6 +25,7 @@ class LicenseConclusion(NamedTuple):
     confidence: Confidence
     evidence: tuple[Evidence, ...]
     rows: tuple[LicenseRow, ...] = ()
+    alternatives: tuple[frozenset[str], ...] = ()
 
 
 class OriginConclusion(NamedTuple):
@@ -66,13 +69,14 @@ class EffectiveLicense(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """Everything known of one manifest entry: what checks and rules judge."""
+    """Everything known of one manifest entry, and for what it is used: what is judged."""
 
     entry: Entry
     model: Member
     ancestors: tuple[Member, ...]
     gaps: tuple[Gap, ...]
     effective: EffectiveLicense
+    context: Context = Context()
 
     @property
     def lineage(self) -> tuple[Member, ...]:

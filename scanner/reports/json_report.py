@@ -25,6 +25,7 @@ from scanner.domain.finding import Finding
 from scanner.domain.lineage import Edge, Gap
 from scanner.domain.location import Location
 from scanner.domain.manifest import ClaimedEntry, Entry, HostedEntry, HubEntry
+from scanner.domain.policy import PolicyException
 from scanner.domain.ref import purl
 from scanner.domain.result import ModelResult, ScanResult
 from scanner.reports.options import RenderOptions
@@ -266,8 +267,20 @@ def _finding(finding: Finding) -> Json:
         "location": _location(finding.location),
         "rule_location": rule_location and _location(rule_location),
         "evidence": _evidence(finding.evidence),
-        "exception": None,
+        "exception": finding.exception and _exception(finding.exception),
+        "in_baseline": finding.is_in_baseline,
         "fingerprint": finding.fingerprint,
+    }
+
+
+def _exception(exception: PolicyException) -> Json:
+    return {
+        "id": exception.id,
+        "reason": exception.reason,
+        "approver": exception.approver,
+        "ticket": exception.ticket or None,
+        "expires": exception.expires,
+        "location": _location(exception.location),
     }
 
 
@@ -286,4 +299,6 @@ def _summary(result: ScanResult) -> Json:
         "countries": dict(summary.countries),
         "unknown_origin": summary.unknown_origin,
         "findings": dict(summary.severities),
+        "excepted": summary.excepted,
+        "in_baseline": summary.in_baseline,
     }

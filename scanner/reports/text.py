@@ -113,7 +113,8 @@ def _finding(finding: Finding, screen: Screen) -> Iterator[str]:
     place = screen.safe(str(finding.location))
     rule = screen.safe(finding.rule, wording.MAX_NAME)
     message = screen.safe(finding.message, wording.MAX_MESSAGE)
-    severity = screen.paint(finding.severity, *_SEVERITY_STYLES[finding.severity])
+    style = _SEVERITY_STYLES[finding.severity] if finding.counts else (Style.DIM,)
+    severity = screen.paint(finding.severity, *style)
     head = f"{place} {severity} {screen.paint(rule, Style.BOLD)}"
     if screen.fits(f"{place} {finding.severity} {rule} {message}"):
         yield f"{head} {message}"
@@ -129,7 +130,11 @@ def _finding(finding: Finding, screen: Screen) -> Iterator[str]:
 
 def _details(finding: Finding, screen: Screen) -> Iterator[tuple[str, str]]:
     """Yield what to do about a finding and where its rule is, as label and safe text."""
-    if finding.remedy:
+    if finding.exception:
+        yield "waived:", screen.safe(wording.exception(finding.exception), wording.MAX_MESSAGE)
+    elif finding.is_in_baseline:
+        yield "known:", "in the baseline"
+    elif finding.remedy:
         yield "fix:", screen.safe(finding.remedy, wording.MAX_MESSAGE)
     if finding.rule_location:
         yield "rule:", screen.safe(str(finding.rule_location))
@@ -192,6 +197,8 @@ def _severities(summary: Summary) -> str:
     told = [
         wording.count(number, severity) for severity, number in summary.severities.items() if number
     ]
+    silent = {"waived": summary.excepted, "in the baseline": summary.in_baseline}
+    told += [f"{number} {word}" for word, number in silent.items() if number]
     return ", ".join(told) or "none"
 
 

@@ -8,6 +8,7 @@ from typing import assert_never
 from scanner.domain.card import Card, CardOutcome, CardStatus, MissingCard
 from scanner.domain.finding import Finding
 from scanner.domain.lineage import ELISION, Edge
+from scanner.domain.policy import PolicyException
 from scanner.reports.terminal import Screen
 
 # Ids of the Hub have 96 characters at most; what is longer comes from elsewhere.
@@ -62,6 +63,12 @@ def shortened(way: tuple[str, ...]) -> tuple[str, ...]:
         return way
     half = _MAX_STEPS // 2
     return (*way[:half], ELISION, *way[-half:])
+
+
+def exception(granted: PolicyException) -> str:
+    """Return an exception in a sentence."""
+    ticket = f" ({granted.ticket})" if granted.ticket else ""
+    return f"{granted.id}, until {granted.expires}, by {granted.approver}{ticket}: {granted.reason}"
 
 
 def path(way: tuple[str, ...], screen: Screen) -> list[str]:

@@ -27,7 +27,7 @@ from scanner.domain.lineage import Edge, Gap
 from scanner.domain.location import Location
 from scanner.domain.manifest import Claim, ClaimedEntry, HostedEntry, HubEntry
 from scanner.domain.origin import OrganisationKind, ParentOrganisation
-from scanner.domain.policy import Severity
+from scanner.domain.policy import PolicyException, Severity
 from scanner.domain.ref import ModelRef
 from scanner.domain.result import ModelResult, ScanResult
 from scanner.reports import RenderOptions
@@ -122,6 +122,9 @@ subjects = st.builds(
     tuples(st.builds(Gap, ids, hostile, paths, st.booleans())),
     effective,
 )
+exceptions = st.builds(
+    PolicyException, hostile, hostile, tuples(hostile, 2), hostile, hostile, hostile, locations
+)
 findings = st.builds(
     Finding,
     hostile,
@@ -135,6 +138,8 @@ findings = st.builds(
     evidence,
     hostile,
     st.none() | locations,
+    st.none() | exceptions,
+    st.booleans(),
 )
 results = st.builds(
     ScanResult,

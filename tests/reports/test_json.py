@@ -180,4 +180,6 @@ def test_the_summary_counts_models_by_verdict_and_country() -> None:
         "countries": {"CN": 1, "US": 2},
         "unknown_origin": 1,
         "findings": {"error": 0, "warning": 0, "note": 0},
+        "excepted": 0,
+        "in_baseline": 0,
     }
