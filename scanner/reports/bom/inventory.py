@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import quote
 
-from scanner.domain.card import Card, CardOutcome, CardStatus, Relation, SourceKind
+from scanner.domain.card import Card, CardOutcome, CardStatus, MissingCard, Relation, SourceKind
 from scanner.domain.conclusion import Member, Subject
 from scanner.domain.knowledge import Basis
 from scanner.domain.manifest import Entry, HubEntry
-from scanner.domain.ref import is_hub_id, purl
+from scanner.domain.ref import is_commit, is_hub_id, purl
 from scanner.domain.result import ModelResult, ScanResult
 
 
@@ -62,7 +62,7 @@ class _Draft:
         self._commit = commit
         self.results: list[ModelResult] = []
         self.links: set[Link] = set()
-        self.gaps: set[str] = set()
+        self.gaps: set[str] = _unread(member.card)
 
     def finished(self, ref: str) -> Part:
         return Part(
@@ -109,11 +109,17 @@ def _links(subject: Subject, refs: dict[str, str], root: str) -> Iterator[tuple[
                 yield child, Link(parent, edge.relation, edge.basis)
 
 
+def _unread(card: CardOutcome) -> set[str]:
+    """Return why nothing is known of a model's bases: of what was not read, nobody knows any."""
+    return {f"not read: {card.reason}"} if isinstance(card, MissingCard) else set()
+
+
 def _commit(member: Member, entry: Entry) -> str | None:
     """Return the commit that is in use: what a manifest pins goes before what was read."""
     if member.depth == 0 and isinstance(entry, HubEntry) and entry.ref.is_pinned:
         return entry.ref.revision
-    return member.card.commit if isinstance(member.card, Card) else None
+    said = member.card.commit if isinstance(member.card, Card) else None
+    return said if said and is_commit(said) else None
 
 
 def _ref(card: CardOutcome, commit: str | None) -> str:

@@ -142,7 +142,8 @@ def _of_lineage(subject: Subject) -> Iterator[Property]:
     yield "license:effective", effective.expression
     yield "license:effective-category", effective.category
     yield "license:effective-commercial-use", effective.commercial_use
-    yield "lineage:complete", "false" if subject.gaps else "true"
+    is_read = isinstance(subject.model.card, Card)
+    yield "lineage:complete", "true" if is_read and not subject.gaps else "false"
     yield "lineage:countries", ",".join(subject.countries) or NOASSERTION
 
 
