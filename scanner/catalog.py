@@ -36,6 +36,12 @@ def license_row(license_id: str) -> LicenseRow | None:
     )
 
 
+def license_url(license_id: str) -> str | None:
+    """Return the address of a licence's text in its publisher's hands, where a row has it."""
+    row = shipped("licenses").get(license_id.casefold())
+    return row.get("url") if row else None
+
+
 def license_exception(exception_id: str) -> str | None:
     """Return the SPDX spelling of a licence exception's id, or None where there is no such one."""
     row = shipped("license_exceptions").get(exception_id.casefold())

@@ -47,6 +47,15 @@ def write_reports(result: ScanResult, outputs: tuple[Output, ...], exit_code: in
             _write_file(output.target, render(result, RenderOptions(exit_code, epoch=_epoch())))
 
 
+def print_minimum(result: ScanResult, name: str) -> None:
+    """Print on standard error which elements of a list our CycloneDX document holds."""
+    from scanner.reports import minimum
+
+    text = minimum.render(result, _for_stdout(0), name)
+    encoding = sys.stderr.encoding or "utf-8"
+    click.echo(text.encode(encoding, "backslashreplace").decode(encoding), nl=False, err=True)
+
+
 def print_text(text: str) -> None:
     """Print a rendered text on standard output, escaping what its encoding lacks."""
     encoding = sys.stdout.encoding or "utf-8"
