@@ -1,0 +1,220 @@
+"""One Python module as names, calls and strings: a single pass over its syntax tree."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scanner.discover.source import Source
+
+FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+class Element(NamedTuple):
+    """What a loop variable stands for: any item, key or value of an iterable."""
+
+    of: ast.expr
+    part: str
+
+
+class Parameter(NamedTuple):
+    """A parameter of a function, with its default and what click says of it."""
+
+    function: FunctionNode
+    index: int
+    name: str
+    default: ast.expr | None
+
+
+class Import(NamedTuple):
+    """An imported name: `level` dots, a module, and the name taken from it (None: the module)."""
+
+    module: str
+    name: str | None
+    level: int
+
+
+Bound = ast.expr | Element | Parameter | ast.ClassDef | FunctionNode
+
+
+class Scope:
+    """Names bound in a module, class or function."""
+
+    def __init__(self, parent: Scope | None, owner: ast.AST | None) -> None:
+        self.parent = parent
+        self.owner = owner
+        self.names: dict[str, list[Bound]] = {}
+
+    def bind(self, name: str, value: Bound) -> None:
+        """Add one thing that `name` can be."""
+        self.names.setdefault(name, []).append(value)
+
+    def enclosing_class(self) -> Scope | None:
+        """Return the nearest class scope around this one, itself included."""
+        scope: Scope | None = self
+        while scope is not None and not isinstance(scope.owner, ast.ClassDef):
+            scope = scope.parent
+        return scope
+
+
+class Module:
+    """The names, imports, calls and free strings of one source file."""
+
+    def __init__(self, source: Source, tree: ast.Module) -> None:
+        self.source = source
+        self.scope = Scope(None, None)
+        self.imports: dict[str, Import] = {}
+        self.packages: set[str] = set()
+        self.classes: dict[ast.ClassDef, Scope] = {}
+        self.returns: dict[FunctionNode, list[tuple[ast.expr, Scope]]] = {}
+        self.options: dict[str, list[ast.expr]] = {}
+        self.calls: list[tuple[ast.Call, Scope]] = []
+        self.bindings: list[tuple[str, ast.expr, Scope]] = []
+        self.dicts: list[tuple[ast.Dict, Scope]] = []
+        self.strings: list[ast.Constant] = []
+        self._read(tree)
+
+    def _read(self, tree: ast.Module) -> None:
+        # An explicit stack: the depth of a file must not become the depth of our calls.
+        stack: list[tuple[ast.AST, Scope]] = [(tree, self.scope)]
+        while stack:
+            node, scope = stack.pop()
+            stack.extend(reversed(list(self._visit(node, scope))))
+
+    def _visit(self, node: ast.AST, scope: Scope) -> Iterator[tuple[ast.AST, Scope]]:
+        inner = scope
+        match node:
+            case ast.Expr(value=ast.Constant()):
+                return  # a docstring, or prose
+            case ast.Constant(value=str()):
+                self.strings.append(node)
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                inner = self._function(node, scope)
+            case ast.ClassDef():
+                inner = self._class(node, scope)
+            case ast.Return(value=ast.expr() as value):
+                self._return(value, scope)
+            case ast.Call():
+                self.calls.append((node, scope))
+                self._option(node)
+            case ast.Dict():
+                self.dicts.append((node, scope))
+            case ast.Import() | ast.ImportFrom():
+                self._import(node)
+            case _:
+                self._statement(node, scope)
+        for child in ast.iter_child_nodes(node):
+            yield child, inner
+
+    def _statement(self, node: ast.AST, scope: Scope) -> None:
+        match node:
+            case ast.Assign(targets=targets, value=value):
+                for target in targets:
+                    self._bind(target, value, scope)
+            case ast.AnnAssign(target=target, value=ast.expr() as value):
+                self._bind(target, value, scope)
+            case ast.NamedExpr(target=target, value=value):
+                self._bind(target, value, scope)
+            case ast.For(target=target, iter=source) | ast.AsyncFor(target=target, iter=source):
+                _bind_loop(target, source, scope)
+            case ast.comprehension(target=target, iter=source):
+                _bind_loop(target, source, scope)
+            case ast.withitem(context_expr=value, optional_vars=ast.expr() as target):
+                self._bind(target, value, scope)
+            case _:
+                pass
+
+    def _bind(self, target: ast.expr, value: ast.expr, scope: Scope) -> None:
+        match target, value:
+            case ast.Name(id=name), _:
+                scope.bind(name, value)
+                self.bindings.append((name, value, scope))
+            case ast.Attribute(value=ast.Name(id="self" | "cls"), attr=name), _:
+                (scope.enclosing_class() or scope).bind(name, value)
+                self.bindings.append((name, value, scope))
+            case ast.Attribute(attr=name), _:
+                self.bindings.append((name, value, scope))
+            case ast.Subscript(slice=ast.Constant(value=str(name))), _:
+                self.bindings.append((name, value, scope))
+            case ast.Tuple(elts=targets), ast.Tuple(elts=values) if len(targets) == len(values):
+                for one, its in zip(targets, values, strict=True):
+                    self._bind(one, its, scope)
+            case _:
+                pass
+
+    def _function(self, node: FunctionNode, scope: Scope) -> Scope:
+        scope.bind(node.name, node)
+        self.returns[node] = []
+        inner = Scope(scope, node)
+        arguments = node.args
+        positional = [*arguments.posonlyargs, *arguments.args]
+        defaults: list[ast.expr | None] = [None] * (len(positional) - len(arguments.defaults))
+        pairs = [
+            *zip(positional, [*defaults, *arguments.defaults], strict=True),
+            *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True),
+        ]
+        for index, (argument, default) in enumerate(pairs):
+            inner.bind(argument.arg, Parameter(node, index, argument.arg, default))
+            if default is not None:
+                self.bindings.append((argument.arg, default, scope))
+        return inner
+
+    def _class(self, node: ast.ClassDef, scope: Scope) -> Scope:
+        scope.bind(node.name, node)
+        inner = Scope(scope, node)
+        self.classes[node] = inner
+        return inner
+
+    def _return(self, value: ast.expr, scope: Scope) -> None:
+        if isinstance(scope.owner, ast.FunctionDef | ast.AsyncFunctionDef):
+            self.returns[scope.owner].append((value, scope))
+
+    def _option(self, call: ast.Call) -> None:
+        """Record the default of a command-line option: argparse's `add_argument`, click's `option`."""
+        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+        if name not in {"add_argument", "option", "add_option", "argument"}:
+            return
+        words = {word.arg: word.value for word in call.keywords if word.arg}
+        flags = [one.value for one in call.args if isinstance(one, ast.Constant)]
+        names = [flag for flag in flags if isinstance(flag, str)]
+        default = words.get("default")
+        if default is None or not names:
+            return
+        longest = max(names, key=lambda flag: (not flag.startswith("-"), flag.startswith("--")))
+        dest = words.get("dest")
+        chosen = dest.value if isinstance(dest, ast.Constant) else longest
+        option = str(chosen).lstrip("-").replace("-", "_")
+        self.options.setdefault(option, []).append(default)
+        self.bindings.append((option, default, self.scope))
+
+    def _import(self, node: ast.Import | ast.ImportFrom) -> None:
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                self.packages.add(alias.name.partition(".")[0])
+                bound = alias.name if alias.asname else alias.name.partition(".")[0]
+                self.imports[alias.asname or bound] = Import(bound, None, 0)
+            return
+        if node.module and not node.level:
+            self.packages.add(node.module.partition(".")[0])
+        for alias in node.names:
+            target = Import(node.module or "", alias.name, node.level)
+            self.imports[alias.asname or alias.name] = target
+
+
+def _bind_loop(target: ast.expr, source: ast.expr, scope: Scope) -> None:
+    match target, source:
+        case (
+            ast.Tuple(elts=[ast.Name(id=key), ast.Name(id=value)]),
+            ast.Call(func=ast.Attribute(attr="items", value=mapping)),
+        ):
+            scope.bind(key, Element(mapping, "key"))
+            scope.bind(value, Element(mapping, "value"))
+        case ast.Name(id=name), ast.Call(func=ast.Attribute(attr="values", value=mapping)):
+            scope.bind(name, Element(mapping, "value"))
+        case ast.Name(id=name), ast.Call(func=ast.Attribute(attr="keys", value=mapping)):
+            scope.bind(name, Element(mapping, "key"))
+        case ast.Name(id=name), _:
+            scope.bind(name, Element(source, "item"))
+        case _:
+            pass
