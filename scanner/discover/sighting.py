@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple, assert_never
 
-from scanner.discover.vocabulary import Row, Takes, ollama_models, vocabulary
+from scanner.discover.vocabulary import Row, Takes, hub_id_of_ollama, vocabulary
 from scanner.domain.evidence import Confidence, least_sure
 from scanner.domain.location import Location
 from scanner.domain.ref import is_hub_id, is_revision
@@ -238,8 +238,7 @@ def _routed(text: str) -> _Named | None:
 def _ollama(text: str) -> _Named | None:
     if not _OLLAMA.fullmatch(text) or _is_path(text):
         return None
-    tagged = text.lower() if ":" in text else f"{text.lower()}:latest"
-    return _Named(ReferenceKind.OLLAMA, text, hub_id=ollama_models().get(tagged))
+    return _Named(ReferenceKind.OLLAMA, text, hub_id=hub_id_of_ollama(text))
 
 
 def _local(text: str, is_folder: Callable[[str], bool]) -> _Named:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
-_DATA = Path(__file__).resolve().parent.parent / "data"
+from scanner.rows import shipped
 
 
 class Takes(StrEnum):
@@ -97,7 +95,7 @@ def words_of(name: str) -> tuple[str, ...]:
 @cache
 def vocabulary() -> Vocabulary:
     """Read the shipped vocabulary, once."""
-    rows = [_row(record) for record in _records("discover_vocabulary.jsonl")]
+    rows = [_row(record) for record in shipped("discover_vocabulary").all()]
     by_kind: dict[str, list[Row]] = {}
     for row in rows:
         by_kind.setdefault(row.kind, []).append(row)
@@ -133,15 +131,11 @@ def vocabulary() -> Vocabulary:
     )
 
 
-@cache
-def ollama_models() -> Mapping[str, str]:
-    """Return the Hub ids that Ollama names are known to stand for, by `name:tag` in lower case."""
-    return {record["key"]: record["hub_id"] for record in _records("ollama_models.jsonl")}
-
-
-def _records(name: str) -> list[dict[str, Any]]:
-    text = (_DATA / name).read_text(encoding="utf-8")
-    return [json.loads(line) for line in text.splitlines()]
+def hub_id_of_ollama(name: str) -> str | None:
+    """Return the Hub id that an Ollama name is known to stand for, or None; no tag means `latest`."""
+    tagged = name.lower() if ":" in name else f"{name.lower()}:latest"
+    row = shipped("ollama_models").get(tagged)
+    return None if row is None else str(row["hub_id"])
 
 
 def _row(record: Mapping[str, Any]) -> Row:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from scanner.discover import commands
+from scanner.discover.python.callee import default_of, dotted
 from scanner.discover.python.module import Module
-from scanner.discover.python.values import Context, Values, default_of, dotted
+from scanner.discover.python.values import Context, Values
 from scanner.discover.sighting import Sighting
 from scanner.discover.vocabulary import Row, Takes, vocabulary
 

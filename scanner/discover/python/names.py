@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from scanner.discover.commands import address_row
 from scanner.discover.python.module import Module
-from scanner.discover.python.values import Context, Values, place_of
+from scanner.discover.python.places import place_of
+from scanner.discover.python.values import Context, Values
 from scanner.discover.sighting import Sighting, Written, addresses_the_hub
 from scanner.discover.vocabulary import Row, vocabulary
 

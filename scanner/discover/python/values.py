@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from itertools import islice, product
 from typing import NamedTuple
 
+from scanner.discover.python.callee import argument_for, default_of
 from scanner.discover.python.module import Bound, Element, FunctionNode, Module, Parameter, Scope
+from scanner.discover.python.parts import parts_of
+from scanner.discover.python.places import as_expression, place_of
 from scanner.discover.python.project import Modules
 from scanner.discover.sighting import Written
-from scanner.discover.vocabulary import vocabulary
-from scanner.domain.location import Location
 
 _MAX_DEPTH = 30
 _MAX_STRINGS = 32
@@ -59,7 +60,7 @@ class Values:
 
     def _composed(self, node: ast.expr, home: Context, *, is_sure: bool) -> Iterator[Written]:
         """Yield the strings a formatting or concatenating expression can be."""
-        parts = _parts(node)
+        parts = parts_of(node)
         choices = [self._choices(part, home) for part in parts or ()]
         if not choices or not all(choices):
             yield as_expression(node, home.module)
@@ -163,7 +164,7 @@ class Values:
             options = module.options.get(parameter.name, [])
             candidates.extend((option, module.scope) for option in options)
         for call, scope in module.calls:
-            argument = _argument_for(call, parameter)
+            argument = argument_for(call, parameter)
             if argument is not None:
                 candidates.append((argument, scope))
         for candidate, scope in candidates:
@@ -289,117 +290,3 @@ class Values:
                 for value, scope in home.module.returns[node]:
                     for followed in self.follow(value, Context(home.module, scope)):
                         yield followed._replace(is_sure=False)
-
-
-def default_of(call: ast.Call) -> ast.expr | None:
-    """Return the default in a call such as `os.getenv(name, default)` or `Field(default=…)`."""
-    name = ".".join(dotted(call.func)[-2:])
-    known = vocabulary()
-    words = {keyword.arg: keyword.value for keyword in call.keywords}
-    last = name.rpartition(".")[2]
-    if name in known.environment or last in known.environment:
-        return words.get("default", call.args[1] if len(call.args) > 1 else None)
-    if last in known.defaults:
-        return words.get("default", call.args[0] if call.args else None)
-    return None
-
-
-def dotted(function: ast.expr) -> list[str]:
-    """Return the names of a callee, outermost first: `client.chat.create` is three."""
-    names: list[str] = []
-    while isinstance(function, ast.Attribute):
-        names.append(function.attr)
-        function = function.value
-    if isinstance(function, ast.Name):
-        names.append(function.id)
-    return names[::-1]
-
-
-def place_of(node: ast.expr, module: Module) -> Location:
-    """Return the place of an expression; for a literal, of its text inside the quotes."""
-    start, end = _span(node, module)
-    if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
-        inside = module.source.text.find(node.value, start, end)
-        if inside >= 0:
-            return module.source.place(inside, inside + len(node.value))
-    return module.source.place(start, end)
-
-
-def as_expression(node: ast.expr, module: Module) -> Written:
-    """Return the source text of an expression of which the value is not known."""
-    start, end = _span(node, module)
-    return Written(module.source.text[start:end], module.source.place(start, end), is_expression=True)
-
-
-def _span(node: ast.expr, module: Module) -> tuple[int, int]:
-    """Return the start and end of a node in the text; `ast` counts columns in UTF-8 bytes."""
-    return (
-        _offset(node.lineno, node.col_offset, module),
-        _offset(node.end_lineno or node.lineno, node.end_col_offset or node.col_offset, module),
-    )
-
-
-def _offset(line: int, column: int, module: Module) -> int:
-    text = module.source.line(line)
-    prefix = text if text.isascii() else text.encode()[:column].decode(errors="replace")
-    return module.source.offset(line, min(column, len(prefix)) + 1)
-
-
-def _parts(node: ast.expr) -> list[str | ast.expr] | None:
-    """Split a concatenation, f-string, `%`, `.format` or `join` into strings and expressions."""
-    match node:
-        case ast.BinOp(left=left, op=ast.Add(), right=right):
-            return [left, right]
-        case ast.JoinedStr(values=values):
-            return [
-                value.value if isinstance(value, ast.FormattedValue) else value for value in values
-            ]
-        case ast.BinOp(left=ast.Constant(value=str(text)), op=ast.Mod(), right=right):
-            operands = right.elts if isinstance(right, ast.Tuple) else [right]
-            return _filled(text.split("%s"), operands)
-        case ast.Call(
-            func=ast.Attribute(value=ast.Constant(value=str(text)), attr="format"), args=operands
-        ):
-            return _filled(text.split("{}"), operands)
-        case ast.Call(
-            func=ast.Attribute(value=ast.Constant(value=str(glue)), attr="join"),
-            args=[ast.List(elts=items) | ast.Tuple(elts=items)],
-        ):
-            return _glued(glue, items)
-        case ast.Call(func=ast.Attribute(attr="join"), args=[_, _, *_] as items):
-            return _glued("/", items)  # os.path.join
-        case _:
-            return None
-
-
-def _filled(pieces: list[str], operands: list[ast.expr]) -> list[str | ast.expr] | None:
-    if len(pieces) != len(operands) + 1:
-        return None
-    parts: list[str | ast.expr] = [pieces[0]]
-    for operand, piece in zip(operands, pieces[1:], strict=True):
-        parts.extend((operand, piece))
-    return parts
-
-
-def _glued(glue: str, items: list[ast.expr]) -> list[str | ast.expr]:
-    parts: list[str | ast.expr] = []
-    for item in items:
-        parts.extend((glue, item) if parts else (item,))
-    return parts
-
-
-def _argument_for(call: ast.Call, parameter: Parameter) -> ast.expr | None:
-    """Return what `call` passes for `parameter`, where its callee bears the function's name."""
-    names = dotted(call.func)
-    if not names or names[-1] != parameter.function.name:
-        return None
-    for keyword in call.keywords:
-        if keyword.arg == parameter.name:
-            return keyword.value
-    first = parameter.function.args.args[:1]
-    is_method = bool(first) and first[0].arg in {"self", "cls"} and len(names) > 1
-    index = parameter.index - is_method
-    if not 0 <= index < len(call.args):
-        return None
-    argument = call.args[index]
-    return None if isinstance(argument, ast.Starred) else argument
