@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scanner.discover.commands import address_row
 from scanner.discover.sighting import Sighting, addresses_the_hub
 from scanner.discover.source import Source
 from scanner.discover.vocabulary import vocabulary
@@ -36,7 +35,7 @@ def scan_assignments(source: Source) -> Iterator[Sighting]:
             if row is not None:
                 yield Sighting(written, row)
             elif addresses_the_hub(text):
-                yield Sighting(written, address_row())
+                yield Sighting(written, vocabulary().address_row)
 
 
 def _values(text: str, start: int) -> Iterator[tuple[int, str]]:

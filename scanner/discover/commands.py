@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from scanner.discover.sighting import Sighting, Written, addresses_the_hub
 from scanner.discover.source import Source
+from scanner.discover.tolerant import scan_python_text
 from scanner.discover.vocabulary import Row, vocabulary
 
 _TOKEN = re.compile(
@@ -48,6 +49,17 @@ def scan_text(
             if assigned is not None:
                 variables.setdefault(assigned[0], assigned[1])
         yield from scan_words(words, variables)
+        yield from _inline_python(source, words)
+
+
+def _inline_python(source: Source, words: list[Written]) -> Iterator[Sighting]:
+    """Yield what the text of `python -c "…"` refers to."""
+    for program, flag, code in zip(words, words[1:], words[2:], strict=False):
+        if flag.text == "-c" and "python" in program.text:
+            place = code.location
+            start = source.offset(place.line, place.column)
+            end = source.offset(place.end_line, place.end_column)
+            yield from scan_python_text(source, start, end)
 
 
 def scan_words(words: list[Written], variables: Variables | None = None) -> Iterator[Sighting]:
@@ -58,12 +70,11 @@ def scan_words(words: list[Written], variables: Variables | None = None) -> Iter
     if found is not None:
         row, first = found
         arguments = words[first:]
-        if not _is_about_other_things(arguments):
-            for index, sighting in _arguments_of(row, arguments, known):
-                taken.add(first + index)
-                yield sighting
-        else:
+        if _is_about_other_things(arguments):
             return
+        for index, sighting in _arguments_of(row, arguments, known):
+            taken.add(first + index)
+            yield sighting
     yield from _announced(words, taken, known)
 
 
@@ -165,9 +176,7 @@ def _positional(words: list[Written], values: set[int]) -> list[tuple[int, Writt
     return free or plain
 
 
-def _announced(
-    words: list[Written], taken: set[int], variables: Variables
-) -> Iterator[Sighting]:
+def _announced(words: list[Written], taken: set[int], variables: Variables) -> Iterator[Sighting]:
     """Yield what flags, assignments and addresses announce, whatever the program is."""
     known = vocabulary()
     revision = next((flag.value.text for flag in _flags(words) if flag.name == "--revision"), None)
@@ -184,20 +193,15 @@ def _announced(
         if assigned is not None and row is not None:
             yield Sighting(_expanded(assigned[1], variables), row)
         elif addresses_the_hub(word.text):
-            yield Sighting(word, address_row())
+            yield Sighting(word, known.address_row)
 
 
 def _expanded(word: Written, variables: Variables) -> Written:
     """Put the value of a variable in its place: one set in the same text, or its default."""
     whole = _VARIABLE.fullmatch(word.text)
     if whole is not None and whole[1] in variables and variables[whole[1]] != word:
-        return variables[whole[1]]._replace(is_sure=False)
+        return _expanded(variables[whole[1]], {})._replace(is_sure=False)
     defaulted = _DEFAULTED.fullmatch(word.text)
     if defaulted is not None:
         return _after(word, defaulted.start("text"))._replace(text=defaulted["text"], is_sure=False)
     return word._replace(is_expression=True) if "$" in word.text else word
-
-
-def address_row() -> Row:
-    """Return the row that stands for an address of the Hub wherever it is written."""
-    return vocabulary().prefixes["hf.co/"]

@@ -32,9 +32,7 @@ def scan(source: Source) -> Iterator[Sighting | Note]:
         yield from scan_tree(source, document)
 
 
-def read(
-    source: Source, start: int = 0, end: int | None = None
-) -> tuple[list[Node], int | None]:
+def read(source: Source, start: int = 0, end: int | None = None) -> tuple[list[Node], int | None]:
     """Return the values in `text[start:end]` and the position of its first error, if it has one."""
     stop = len(source.text) if end is None else end
     documents: list[Node] = []

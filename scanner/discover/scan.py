@@ -76,9 +76,7 @@ def _files(path: Path, base: Path) -> Iterator[tuple[Project, Path | Note]]:
 
 
 def _scan_all(work: list[tuple[Path, Project]], processes: int) -> Iterable[_Found]:
-    wanted = processes or min(
-        len(work) // _FILES_FOR_A_PROCESS, len(_processors()), _MAX_PROCESSES
-    )
+    wanted = processes or min(len(work) // _FILES_FOR_A_PROCESS, len(_processors()), _MAX_PROCESSES)
     if wanted < 2:  # noqa: PLR2004 - one process is this one
         return [_scan_file(file, project) for file, project in work]
     chunk = max(1, len(work) // (wanted * 4))

@@ -163,6 +163,8 @@ def _hub(text: str, sighting: Sighting, is_folder: Callable[[str], bool]) -> _Na
     row = sighting.row
     if _is_path(text) or (row.is_certain and is_folder(text)):
         return _local(text, is_folder) if row.is_certain else None
+    if not row.is_certain and (routed := _routed(text, is_anywhere=True)):
+        return routed
     name, revision = _cut_revision(text)
     if not is_hub_id(name):
         return None
@@ -170,8 +172,6 @@ def _hub(text: str, sighting: Sighting, is_folder: Callable[[str], bool]) -> _Na
         return _one_word(name, revision, row)
     if _is_made_of_path_words(name):
         return _Named(ReferenceKind.LOCAL, text) if row.is_certain else None
-    if not row.is_certain and (routed := _routed(text)):
-        return routed
     return _Named(ReferenceKind.HUB, name, revision)
 
 
@@ -215,12 +215,17 @@ def _by_hosted_name(text: str) -> _Named | None:
     return None
 
 
-def _routed(text: str) -> _Named | None:
-    """Read `provider/name` and `provider:name` as routers such as LiteLLM write them."""
+def _routed(text: str, *, is_anywhere: bool = False) -> _Named | None:
+    """Read `provider/name` and `provider:name` as routers such as LiteLLM write them.
+
+    `is_anywhere` leaves out the prefixes that are namespaces of the Hub as well.
+    """
     prefix = _prefix(text)
     if prefix is None or not prefix[1]:
         return None
     row, rest = prefix
+    if is_anywhere and not (row.is_certain or row.takes is Takes.SERVED):
+        return None
     match row.takes:
         case Takes.OLLAMA:
             return _ollama(rest)
@@ -236,7 +241,9 @@ def _routed(text: str) -> _Named | None:
 
 
 def _ollama(text: str) -> _Named | None:
-    if not _OLLAMA.fullmatch(text) or _is_path(text):
+    if _is_path(text):
+        return _Named(ReferenceKind.LOCAL, text)
+    if not _OLLAMA.fullmatch(text):
         return None
     return _Named(ReferenceKind.OLLAMA, text, hub_id=hub_id_of_ollama(text))
 

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scanner.discover.commands import address_row
 from scanner.discover.sighting import Sighting, Written, addresses_the_hub
 from scanner.discover.source import Source
 from scanner.discover.vocabulary import Row, vocabulary
@@ -36,6 +35,7 @@ _JAVASCRIPT = re.compile(_SLASHES + _SYNTAX, _FLAGS)
 _TERRAFORM = re.compile(_BOTH + _SYNTAX, _FLAGS)
 _TOML = re.compile(_HASHES + _HEADER + _SYNTAX, _FLAGS)
 _PYTHON = re.compile(_HASHES + _SYNTAX, _FLAGS)
+_PYTHON_PACKAGE = re.compile(r"(?:^|;)[ \t]*(?:from|import)[ \t]+(\w+)", re.MULTILINE)
 _PACKAGE = re.compile(r"""(?:from|require\(|import\(?|import)\s*['"]([^'"]+)['"]""")
 
 
@@ -56,9 +56,14 @@ def scan_toml(source: Source) -> Iterator[Sighting]:
 
 def scan_broken_python(source: Source) -> Iterator[Sighting]:
     """Yield what can be made of Python that has no syntax tree."""
-    packages = re.findall(r"^[ \t]*(?:from|import)[ \t]+(\w+)", source.text, re.MULTILINE)
-    for sighting in _Reader(source, frozenset(packages)).read(_PYTHON):
+    for sighting in scan_python_text(source, 0, len(source.text)):
         yield sighting._replace(is_broken=True)
+
+
+def scan_python_text(source: Source, start: int, end: int) -> Iterator[Sighting]:
+    """Yield what Python inside another file refers to, such as the text after `python -c`."""
+    packages = _PYTHON_PACKAGE.findall(source.text, start, end)
+    yield from _Reader(source, frozenset(packages)).read(_PYTHON, start, end)
 
 
 class _Frame:
@@ -90,9 +95,12 @@ class _Reader:
         self._label = ""
         self._known: dict[str, Written] = {}
 
-    def read(self, syntax: re.Pattern[str]) -> Iterator[Sighting]:
-        """Yield what the file refers to."""
-        for token in syntax.finditer(self._source.text):
+    def read(
+        self, syntax: re.Pattern[str], start: int = 0, end: int | None = None
+    ) -> Iterator[Sighting]:
+        """Yield what the file, or the part of it from `start` to `end`, refers to."""
+        text = self._source.text
+        for token in syntax.finditer(text, start, len(text) if end is None else end):
             match token.lastgroup:
                 case "text" | "name":
                     yield from self._word(token)
@@ -177,7 +185,7 @@ class _Reader:
         if row is not None:
             yield Sighting(value.written, row, self._revision(frame))
         elif addresses_the_hub(value.written.text):
-            yield Sighting(value.written, address_row())
+            yield Sighting(value.written, vocabulary().address_row)
 
     def _of_call(self, frame: _Frame, value: _Value) -> Row | None:
         row = self._call(frame.callee)
@@ -196,9 +204,9 @@ class _Reader:
 
     def _of_key(self, frame: _Frame, value: _Value) -> Row | None:
         known = vocabulary()
-        if value.key.lower() in known.generic_keys or not value.key:
+        if not value.key:
             return known.slot(frame.under) if frame.under else None
-        return known.slot(value.key)
+        return known.slot_under(value.key, frame.under)
 
     def _revision(self, frame: _Frame) -> str | None:
         revision = frame.fields.get("revision")

@@ -90,7 +90,7 @@ def _announcing_key(key: Scalar, place: _Place) -> Iterator[Sighting]:
     """Yield a key that itself is an address or an id: `models: {owner/name: {…}}`."""
     row = vocabulary().slot(place.keys[-1]) if place.keys else None
     if addresses_the_hub(key.text):
-        yield Sighting(_written(key, place), commands.address_row())
+        yield Sighting(_written(key, place), vocabulary().address_row)
     elif row is not None and "/" in key.text:
         yield Sighting(_written(key, place), row)
 
@@ -126,20 +126,19 @@ def _assignment(item: Scalar, place: _Place) -> Sighting | None:
 
 def _scalar(node: Scalar, place: _Place) -> Iterator[Sighting]:
     key = place.keys[-1] if place.keys else ""
-    if key in vocabulary().command_keys and (node.is_block or " " in node.text):
+    is_command = not vocabulary().command_keys.isdisjoint(place.keys[-2:])
+    if is_command and (node.is_block or " " in node.text):
         yield from _command_text(node, place)
         return
     row = _row(place)
     if row is not None:
         yield Sighting(_written(node, place), row, _revision(key, place))
     elif addresses_the_hub(node.text):
-        yield Sighting(_written(node, place), commands.address_row(), _revision(key, place))
+        yield Sighting(_written(node, place), vocabulary().address_row, _revision(key, place))
 
 
 def _command_text(node: Scalar, place: _Place) -> Iterator[Sighting]:
-    yield from commands.scan_text(
-        place.source, node.start, node.end, lines_continue=node.is_folded
-    )
+    yield from commands.scan_text(place.source, node.start, node.end, lines_continue=node.is_folded)
 
 
 def _row(place: _Place) -> Row | None:
@@ -153,15 +152,14 @@ def _row(place: _Place) -> Row | None:
     for length in range(min(len(keys), 4), 0, -1):
         tail = keys[-length:]
         for name in _spellings(tail, is_whole=length == len(keys)):
+            if name in known.path_vetoes:
+                return None
             if name in known.paths:
                 return known.paths[name]
     if not keys or any(known.is_vetoed(key) for key in place.keys[-2:]):
         return None
-    name = place.keys[-1]
-    if name.lower() in known.generic_keys:
-        parent = place.keys[-2] if len(place.keys) > 1 else ""
-        return known.slot(parent) if parent else None
-    return known.slot(name)
+    name, parent = place.keys[-1], place.keys[-2] if len(place.keys) > 1 else ""
+    return known.slot_under(name, parent)
 
 
 def _spellings(tail: tuple[str, ...], *, is_whole: bool) -> Iterator[str]:

@@ -54,6 +54,7 @@ class Vocabulary(NamedTuple):
     slot_words: Mapping[str, Row]
     slot_vetoes: frozenset[str]
     paths: Mapping[str, Row]
+    path_vetoes: frozenset[str]
     command_keys: frozenset[str]
     prefixes: Mapping[str, Row]
     hosts: Mapping[str, Row]
@@ -65,6 +66,11 @@ class Vocabulary(NamedTuple):
     environment: frozenset[str]
     shells: frozenset[str]
     generic_keys: frozenset[str]
+
+    @property
+    def address_row(self) -> Row:
+        """The row for an address of the Hub, which names a model wherever it is written."""
+        return self.prefixes["hf.co/"]
 
     def slot(self, name: str) -> Row | None:
         """Return the row for a variable, key, flag or environment name that announces a model.
@@ -79,6 +85,23 @@ class Vocabulary(NamedTuple):
             return None
         found = [self.slot_words[word] for word in words if word in self.slot_words]
         return max(found, key=lambda row: row.takes is not Takes.HUB, default=None)
+
+    def slot_under(self, name: str, parent: str) -> Row | None:
+        """Return the row for a key that stands in the value of another key, `parent`.
+
+        A key that says nothing itself (`id`, `name`) speaks for its parent, and so does any key
+        under one that announces models and nothing else: `models: {chat: owner/name}`.
+        """
+        if name.lower() in self.generic_keys:
+            return self.slot(parent) if parent else None
+        own = self.slot(name)
+        if own is None and parent and not self.is_vetoed(name) and self.is_pure(parent):
+            return self.slot(parent)
+        return own
+
+    def is_pure(self, name: str) -> bool:
+        """Whether every word of `name` announces a model, so that all under it should be one."""
+        return all(word in self.slot_words for word in words_of(name))
 
     def is_vetoed(self, name: str) -> bool:
         """Whether a word of `name` says that no model stands under it: `output`, `dataset`."""
@@ -117,6 +140,7 @@ def vocabulary() -> Vocabulary:
         slot_words=named("slot-word"),
         slot_vetoes=names("slot-veto"),
         paths=named("path"),
+        path_vetoes=names("path-veto"),
         command_keys=names("command-key"),
         prefixes=named("prefix"),
         hosts=named("host"),

@@ -87,7 +87,8 @@ def _rules_above(root: Path) -> Rules:
             rules = Rules()
             for one in reversed(above):
                 rules = rules.within(one)
-            return rules
+            # Who names an ignored folder wants it read.
+            return Rules() if rules.ignore(root, is_folder=True) else rules
     return Rules()
 
 
@@ -108,7 +109,9 @@ def _checked(file: Path, project: Project) -> Iterator[Path | Note]:
     if file.is_symlink():
         # What a link leads to inside the tree is read where it lies; outside is not ours to read.
         if not project.holds(file):
-            yield _note(file, project, "not read: a link that leads out of the tree, or in a circle")
+            yield _note(
+                file, project, "not read: a link that leads out of the tree, or in a circle"
+            )
         return
     yield from checked_file(file, project)
 

@@ -27,7 +27,7 @@ def default_of(call: ast.Call) -> ast.expr | None:
     last = name.rpartition(".")[2]
     if name in known.environment or last in known.environment:
         return words.get("default", call.args[1] if len(call.args) > 1 else None)
-    if last in known.defaults:
+    if last.lower() in known.defaults:
         return words.get("default", call.args[0] if call.args else None)
     return None
 

@@ -33,7 +33,9 @@ def scan_calls(module: Module, values: Values) -> Iterator[Sighting]:
 def _full_name(function: ast.expr, module: Module) -> list[str]:
     """Return the callee's names with its first one replaced by what was imported under it."""
     names = dotted(function)
-    imported = module.imports.get(names[0]) if names and isinstance(_root(function), ast.Name) else None
+    imported = (
+        module.imports.get(names[0]) if names and isinstance(_root(function), ast.Name) else None
+    )
     if imported is None:
         return names
     origin = [part for part in imported.module.split(".") if part]
@@ -207,9 +209,7 @@ def _announced(
         yield from _plain(row, argument, context, values)
 
 
-def _plain(
-    row: Row, expression: ast.expr, context: Context, values: Values
-) -> Iterator[Sighting]:
+def _plain(row: Row, expression: ast.expr, context: Context, values: Values) -> Iterator[Sighting]:
     for written in values.texts(expression, context):
         if not written.is_expression:
             yield Sighting(written, row)

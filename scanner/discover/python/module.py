@@ -25,6 +25,7 @@ class Parameter(NamedTuple):
     index: int
     name: str
     default: ast.expr | None
+    annotation: ast.expr | None
 
 
 class Import(NamedTuple):
@@ -70,6 +71,7 @@ class Module:
         self.returns: dict[FunctionNode, list[tuple[ast.expr, Scope]]] = {}
         self.options: dict[str, list[ast.expr]] = {}
         self.calls: list[tuple[ast.Call, Scope]] = []
+        self.calls_of: dict[str, list[tuple[ast.Call, Scope]]] = {}
         self.bindings: list[tuple[str, ast.expr, Scope]] = []
         self.dicts: list[tuple[ast.Dict, Scope]] = []
         self.strings: list[ast.Constant] = []
@@ -96,8 +98,7 @@ class Module:
             case ast.Return(value=ast.expr() as value):
                 self._return(value, scope)
             case ast.Call():
-                self.calls.append((node, scope))
-                self._option(node)
+                self._call(node, scope)
             case ast.Dict():
                 self.dicts.append((node, scope))
             case ast.Import() | ast.ImportFrom():
@@ -155,7 +156,9 @@ class Module:
             *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True),
         ]
         for index, (argument, default) in enumerate(pairs):
-            inner.bind(argument.arg, Parameter(node, index, argument.arg, default))
+            inner.bind(
+                argument.arg, Parameter(node, index, argument.arg, default, argument.annotation)
+            )
             if default is not None:
                 self.bindings.append((argument.arg, default, scope))
         return inner
@@ -170,9 +173,14 @@ class Module:
         if isinstance(scope.owner, ast.FunctionDef | ast.AsyncFunctionDef):
             self.returns[scope.owner].append((value, scope))
 
-    def _option(self, call: ast.Call) -> None:
-        """Record the default of a command-line option: argparse's `add_argument`, click's `option`."""
+    def _call(self, call: ast.Call, scope: Scope) -> None:
         name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+        self.calls.append((call, scope))
+        self.calls_of.setdefault(name, []).append((call, scope))
+        self._option(call, name)
+
+    def _option(self, call: ast.Call, name: str) -> None:
+        """Record the default of a command-line option: argparse's `add_argument`, click's `option`."""
         if name not in {"add_argument", "option", "add_option", "argument"}:
             return
         words = {word.arg: word.value for word in call.keywords if word.arg}

@@ -5,8 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from scanner.discover.commands import address_row
-from scanner.discover.python.module import Module
+from scanner.discover.python.module import Module, Scope
 from scanner.discover.python.places import place_of
 from scanner.discover.python.values import Context, Values
 from scanner.discover.sighting import Sighting, Written, addresses_the_hub
@@ -19,7 +18,7 @@ def scan_names(module: Module, values: Values) -> Iterator[Sighting]:
     """Yield what a module keeps under names that announce a model."""
     known = vocabulary()
     for name, expression, scope in module.bindings:
-        row = known.slot(name)
+        row = known.slot_under(name, _class_name(scope))
         if row is not None:
             yield from _inside(row, expression, Context(module, scope), values, _MAX_DEPTH)
     for node, scope in module.dicts:
@@ -33,11 +32,18 @@ def scan_names(module: Module, values: Values) -> Iterator[Sighting]:
     yield from _addresses(module)
 
 
+def _class_name(scope: Scope) -> str:
+    """Return the name of the class that a scope is the body of: `class Models` says what it lists."""
+    return scope.owner.name if isinstance(scope.owner, ast.ClassDef) else ""
+
+
 def _addresses(module: Module) -> Iterator[Sighting]:
     """Yield the strings that say by themselves that they name a model on the Hub."""
     for string in module.strings:
         if isinstance(string.value, str) and addresses_the_hub(string.value):
-            yield Sighting(Written(string.value, place_of(string, module)), address_row())
+            yield Sighting(
+                Written(string.value, place_of(string, module)), vocabulary().address_row
+            )
 
 
 def _inside(
@@ -54,7 +60,9 @@ def _inside(
             yield from _inside_dict(row, expression, context, values, depth)
         case ast.Name() | ast.Attribute() | ast.Subscript() | ast.Starred():
             return  # spelled elsewhere, and judged by its name there
-        case ast.Constant() | ast.JoinedStr() | ast.BinOp() | ast.IfExp() | ast.BoolOp() | ast.Call():
+        case (
+            ast.Constant() | ast.JoinedStr() | ast.BinOp() | ast.IfExp() | ast.BoolOp() | ast.Call()
+        ):
             for written in values.texts(expression, context):
                 if not written.is_expression:
                     yield Sighting(written, row)

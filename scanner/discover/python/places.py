@@ -22,7 +22,9 @@ def place_of(node: ast.expr, module: Module) -> Location:
 def as_expression(node: ast.expr, module: Module) -> Written:
     """Return the source text of an expression of which the value is not known."""
     start, end = _span(node, module)
-    return Written(module.source.text[start:end], module.source.place(start, end), is_expression=True)
+    return Written(
+        module.source.text[start:end], module.source.place(start, end), is_expression=True
+    )
 
 
 def _span(node: ast.expr, module: Module) -> tuple[int, int]:

@@ -22,7 +22,9 @@ class Modules:
     def parse(self, source: Source) -> Module:
         """Read one file; raises SyntaxError, ValueError, RecursionError or MemoryError as `ast` does."""
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # invalid escapes in the user's strings are not our matter
+            warnings.simplefilter(
+                "ignore"
+            )  # invalid escapes in the user's strings are not our matter
             module = Module(source, ast.parse(source.text))
         self._known[source.file] = module
         return module

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice, product
 from typing import NamedTuple
 
@@ -14,7 +15,9 @@ from scanner.discover.python.places import as_expression, place_of
 from scanner.discover.python.project import Modules
 from scanner.discover.sighting import Written
 
-_MAX_DEPTH = 30
+# Bounds on one question, far above what readable code needs; beyond them the value is unknown.
+_MAX_DEPTH = 40
+_MAX_STEPS = 600
 _MAX_STRINGS = 32
 
 
@@ -38,15 +41,35 @@ class Values:
 
     def __init__(self, modules: Modules) -> None:
         self._modules = modules
-        self._active: set[tuple[int, int]] = set()
+        self._active: set[tuple[str, int, int]] = set()
+        self._steps = 0
 
     def texts(self, expression: ast.expr, context: Context) -> list[Written]:
         """Return the strings `expression` can be, each at the place that spells it.
 
         Where nothing is known of it, the one result is the expression itself.
         """
-        found = list(islice(self._texts(expression, context), _MAX_STRINGS))
+        found: list[Written] = []
+        with self._step("texts", expression, context) as is_open:
+            if is_open:
+                found.extend(islice(self._texts(expression, context), _MAX_STRINGS))
         return found or [as_expression(expression, context.module)]
+
+    @contextmanager
+    def _step(self, kind: str, expression: ast.expr, context: Context) -> Iterator[bool]:
+        """Say whether to go on: not in circles, not too deep, not beyond what a question may cost."""
+        if not self._active:
+            self._steps = _MAX_STEPS
+        step = (kind, id(expression), id(context.scope))
+        self._steps -= 1
+        if step in self._active or len(self._active) > _MAX_DEPTH or self._steps < 0:
+            yield False
+            return
+        self._active.add(step)
+        try:
+            yield True
+        finally:
+            self._active.discard(step)
 
     def _texts(self, expression: ast.expr, context: Context) -> Iterator[Written]:
         for followed in self.follow(expression, context):
@@ -79,14 +102,9 @@ class Values:
 
     def follow(self, expression: ast.expr, context: Context) -> list[Followed]:
         """Return what `expression` leads to when names, attributes, items and defaults are followed."""
-        step = (id(expression), id(context.scope))
-        if step in self._active or len(self._active) > _MAX_DEPTH:
-            return []
-        self._active.add(step)
-        try:
-            return list(islice(self._follow(expression, context), _MAX_STRINGS))
-        finally:
-            self._active.discard(step)
+        with self._step("follow", expression, context) as is_open:
+            found = self._follow(expression, context) if is_open else iter(())
+            return list(islice(found, _MAX_STRINGS))
 
     def _follow(self, expression: ast.expr, context: Context) -> Iterator[Followed]:
         match expression:
@@ -163,7 +181,7 @@ class Values:
         if parameter.function.decorator_list:
             options = module.options.get(parameter.name, [])
             candidates.extend((option, module.scope) for option in options)
-        for call, scope in module.calls:
+        for call, scope in module.calls_of.get(parameter.function.name, []):
             argument = argument_for(call, parameter)
             if argument is not None:
                 candidates.append((argument, scope))
@@ -189,7 +207,10 @@ class Values:
             if owner is not None and isinstance(owner.owner, ast.ClassDef):
                 yield from self._class_attribute(owner.owner, expression.attr, context)
             return
-        for followed in self.follow(expression.value, context):
+        for followed in (
+            *self.follow(expression.value, context),
+            *self._annotation(expression.value, context),
+        ):
             node, home, _ = followed
             match node:
                 case Module():
@@ -202,6 +223,14 @@ class Values:
                     yield followed  # the value of an enumeration's member
                 case _:
                     pass
+
+    def _annotation(self, expression: ast.expr, context: Context) -> list[Followed]:
+        """Return the class that a parameter is annotated with."""
+        name = expression.id if isinstance(expression, ast.Name) else ""
+        for bound in context.scope.names.get(name, []):
+            if isinstance(bound, Parameter) and bound.annotation is not None:
+                return self.follow(bound.annotation, Context(context.module, context.module.scope))
+        return []
 
     def _class_attribute(
         self, node: ast.ClassDef, attribute: str, context: Context
@@ -244,7 +273,9 @@ class Values:
             match node:
                 case ast.Dict(keys=keys, values=values):
                     pairs = zip(keys, values, strict=True)
-                    exact = [v for k, v in pairs if isinstance(k, ast.Constant) and k.value == wanted]
+                    exact = [
+                        v for k, v in pairs if isinstance(k, ast.Constant) and k.value == wanted
+                    ]
                     yield from self._chosen(exact, values, home)
                 case ast.List(elts=items) | ast.Tuple(elts=items):
                     is_index = isinstance(wanted, int) and -len(items) <= wanted < len(items)
