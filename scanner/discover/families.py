@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -19,16 +18,21 @@ from scanner.discover import (
     yaml_file,
 )
 from scanner.discover.source import Scan
-from scanner.discover.vocabulary import vocabulary
 
 
 class Family(NamedTuple):
-    """Files of one syntax: by ending, or by a pattern of the whole name."""
+    """Files of one syntax: by ending, or by a pattern of the whole name.
+
+    `quotes` says that a text stands in quotes or is none, `is_about_models` that such a file exists
+    for models alone, so that no quick look can spare reading it.
+    """
 
     name: str
     endings: frozenset[str]
     scan: Scan
+    quotes: bool
     names: re.Pattern[str] | None = None
+    is_about_models: bool = False
 
 
 def _endings(text: str) -> frozenset[str]:
@@ -36,40 +40,59 @@ def _endings(text: str) -> frozenset[str]:
 
 
 FAMILIES = (
-    Family("python", _endings(".py .pyi .pyw"), python_file.scan),
-    Family("notebook", _endings(".ipynb"), notebook.scan),
+    Family("python", _endings(".py .pyi .pyw"), python_file.scan, quotes=True),
+    Family("notebook", _endings(".ipynb"), notebook.scan, quotes=True),
     Family(
         "yaml",
         _endings(".yaml .yml"),
         yaml_file.scan,
-        re.compile(r"Kitfile|MLmodel|\.clang-format", re.ASCII),
+        quotes=False,
     ),
-    Family("json", _endings(".json .jsonc .json5"), json_file.scan),
-    Family("toml", _endings(".toml"), tolerant.scan_toml),
-    Family("terraform", _endings(".tf .tfvars .hcl"), tolerant.scan_terraform),
+    Family(
+        "model packaging",
+        frozenset(),
+        yaml_file.scan,
+        quotes=False,
+        names=re.compile(r"Kitfile|MLmodel", re.ASCII),
+        is_about_models=True,
+    ),
+    Family("json", _endings(".json .jsonc .json5"), json_file.scan, quotes=True),
+    Family("toml", _endings(".toml"), tolerant.scan_toml, quotes=True),
+    Family("terraform", _endings(".tf .tfvars .hcl"), tolerant.scan_terraform, quotes=True),
     Family(
         "javascript",
         _endings(".js .mjs .cjs .jsx .ts .mts .cts .tsx .vue .svelte"),
         tolerant.scan_javascript,
+        quotes=True,
     ),
     Family(
         "dockerfile",
         _endings(".dockerfile .containerfile"),
         dockerfile.scan,
-        re.compile(r"(?:Dockerfile|Containerfile)(?:\..+)?", re.ASCII),
+        quotes=False,
+        names=re.compile(r"(?:Dockerfile|Containerfile)(?:\..+)?", re.ASCII),
     ),
-    Family("modelfile", _endings(".modelfile"), modelfile.scan, re.compile(r"Modelfile(?:\..+)?")),
+    Family(
+        "modelfile",
+        _endings(".modelfile"),
+        modelfile.scan,
+        quotes=False,
+        names=re.compile(r"Modelfile(?:\..+)?"),
+        is_about_models=True,
+    ),
     Family(
         "assignments",
         _endings(".env .ini .cfg .conf .properties"),
         assignments.scan,
-        re.compile(r"\.env(?:\..+)?|.*\.env\..+", re.ASCII),
+        quotes=False,
+        names=re.compile(r"\.env(?:\..+)?|.*\.env\..+", re.ASCII),
     ),
     Family(
         "shell",
         _endings(".sh .bash .zsh .ksh .fish .command .mk .slurm .sbatch .ps1 .bat .cmd"),
         shell.scan,
-        re.compile(r"Makefile|GNUmakefile|makefile|Procfile|[Jj]ustfile", re.ASCII),
+        quotes=False,
+        names=re.compile(r"Makefile|GNUmakefile|makefile|Procfile|[Jj]ustfile", re.ASCII),
     ),
 )
 
@@ -84,27 +107,3 @@ def family_of(name: str) -> Family | None:
         if ending in family.endings:
             return family
     return None
-
-
-def may_refer(data: bytes) -> bool:
-    """Whether a file can name a model at all: a quick look at its bytes before it is parsed.
-
-    It must hold a word that announces a model. Most files of most projects do not.
-    """
-    lowered = data.lower()
-    return any(word in lowered for word in _announcing_words())
-
-
-@cache
-def _announcing_words() -> tuple[bytes, ...]:
-    """Return every word of the vocabulary without which a file refers to nothing, shortest first."""
-    known = vocabulary()
-    words = {row.name.rpartition(".")[2].lower() for rows in known.calls.values() for row in rows}
-    words |= {name.split()[0].lower() for name in (*known.slots, *known.slot_words)}
-    words |= {name.lower() for name in known.commands}
-    words |= {name for name, row in known.prefixes.items() if row.reads_text}
-    kept: list[str] = []
-    for word in sorted(words, key=lambda word: (len(word), word)):
-        if not any(shorter in word for shorter in kept):
-            kept.append(word)
-    return tuple(word.encode() for word in kept)

@@ -10,7 +10,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
-from scanner.discover.families import family_of, may_refer
+from scanner.discover.families import family_of
+from scanner.discover.prefilter import may_refer
 from scanner.discover.sighting import Sighting, reference_at
 from scanner.discover.source import Project, Source, decoded
 from scanner.discover.walk import checked_file, files_of
@@ -31,12 +32,13 @@ class _Found(NamedTuple):
 
 
 def discover(
-    paths: Sequence[Path], base: Path, *, leave_out: Iterable[Path] = (), processes: int = 0
+    paths: Sequence[Path], base: Path, *, leave_out: Iterable[Path] = (), processes: int = 1
 ) -> Discovery:
     """Return the model references in files and in the folders below `paths`.
 
     Places are shown relative to `base`. Files in `leave_out`, such as the manifest itself, are not
-    read. `processes` bounds the worker processes; 0 chooses. Raises InputError for a path that does
+    read. With `processes` 0 a large tree is
+    shared among worker processes, for which the main module must be importable. Raises InputError for a path that does
     not exist. Nothing is written, and no link that leads out of a tree is followed.
     """
     base = base.resolve()
@@ -101,7 +103,7 @@ def _scan_file(file: Path, project: Project) -> _Found:
     except OSError as error:
         place = Location(project.shown(file), 1, 1, 1, 1)
         return _Found(notes=(Note(place, f"cannot be read: {error.strerror}"),))
-    if family is None or not may_refer(data):
+    if family is None or not (family.is_about_models or may_refer(data, quotes=family.quotes)):
         return _Found()
     text = decoded(data)
     source = Source(text or "", file, project)

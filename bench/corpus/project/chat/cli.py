@@ -34,8 +34,6 @@ def serve(model: str = typer.Option("NousResearch/Hermes-3-Llama-3.1-8B", "--mod
 
 def pull():
     subprocess.run(["ollama", "pull", "mistral-nemo:12b"], check=True)
-    subprocess.run(
-        "huggingface-cli download sentence-transformers/LaBSE --local-dir data/labse", shell=True
-    )
+    subprocess.run("huggingface-cli download sentence-transformers/LaBSE --local-dir data/labse", shell=True)
     subprocess.run(["git", "clone", "acme/private"])
     subprocess.check_call(["docker", "build", "-t", "acme/app", "."])

@@ -36,9 +36,7 @@ def sentiment():
 
 
 def summarise(text):
-    pipe = pipeline(
-        task="summarization", model="facebook/bart-large-cnn", tokenizer="facebook/bart-large-cnn"
-    )
+    pipe = pipeline(task="summarization", model="facebook/bart-large-cnn", tokenizer="facebook/bart-large-cnn")
     return pipe(text)
 
 

@@ -29,9 +29,7 @@ class Service:
 
 
 def ask():
-    client.chat.completions.create(
-        model="gpt-4.1", messages=[{"role": "user", "content": "use model/name here"}]
-    )
+    client.chat.completions.create(model="gpt-4.1", messages=[{"role": "user", "content": "use model/name here"}])
     client.embeddings.create(model="text-embedding-3-small", input="a/b")
     client.responses.create(model="o3-mini", input="x")
     local.chat.completions.create(model="Qwen/Qwen2.5-7B-Instruct", messages=[])
@@ -42,9 +40,7 @@ def ask():
 
 def chains():
     ChatOpenAI(model="gpt-4o", temperature=0)
-    ChatOpenAI(
-        model_name="meta-llama/Llama-3.3-70B-Instruct", openai_api_base="http://vllm:8000/v1"
-    )
+    ChatOpenAI(model_name="meta-llama/Llama-3.3-70B-Instruct", openai_api_base="http://vllm:8000/v1")
     AzureChatOpenAI(azure_deployment="gpt-4o-prod", api_version="2024-06-01")
     OpenAIEmbeddings(model="text-embedding-3-large")
     ChatAnthropic(model="claude-3-5-haiku-latest")
@@ -66,8 +62,6 @@ def direct():
     ollama.chat(model="gemma2:2b", messages=[])
     ollama.pull("phi3")
     genai.GenerativeModel("gemini-1.5-pro")
-    boto3.client("bedrock-runtime").invoke_model(
-        modelId="anthropic.claude-3-sonnet-20240229-v1:0", body="{}"
-    )
+    boto3.client("bedrock-runtime").invoke_model(modelId="anthropic.claude-3-sonnet-20240229-v1:0", body="{}")
     InferenceClient(model="black-forest-labs/FLUX.1-dev").text_to_image("a cat")
     InferenceClient().chat_completion(model="meta-llama/Llama-3.2-3B-Instruct", messages=[])

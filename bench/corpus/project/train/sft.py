@@ -24,7 +24,6 @@ trainer.save_model("outputs/final")
 METRIC = "eval/loss"
 TAGS = ["train/epoch", "train/loss"]
 import scripts.tools  # scripts/tools
-
 configs = [
     {"model": "EleutherAI/gpt-neo-125m", "lr": 1e-4},
     {"model": "cerebras/Cerebras-GPT-111M", "lr": 1e-4, "data": "acme/data"},

@@ -15,15 +15,9 @@ pipe = StableDiffusionXLPipeline.from_pretrained(
 )
 pipe.load_lora_weights("latent-consistency/lcm-lora-sdxl", adapter_name="lcm/fast")
 pipe.load_ip_adapter("h94/IP-Adapter", subfolder="sdxl_models", weight_name="ip-adapter_sdxl.bin")
-single = DiffusionPipeline.from_single_file(
-    "https://huggingface.co/Lykon/DreamShaper/blob/main/DreamShaper_8.safetensors"
-)
-backbone = timm.create_model(
-    "hf_hub:timm/vit_base_patch16_224.augreg2_in21k_ft_in1k", pretrained=True
-)
-clip, _, preprocess = open_clip.create_model_and_transforms(
-    "hf-hub:laion/CLIP-ViT-B-32-laion2B-s34B-b79K"
-)
+single = DiffusionPipeline.from_single_file("https://huggingface.co/Lykon/DreamShaper/blob/main/DreamShaper_8.safetensors")
+backbone = timm.create_model("hf_hub:timm/vit_base_patch16_224.augreg2_in21k_ft_in1k", pretrained=True)
+clip, _, preprocess = open_clip.create_model_and_transforms("hf-hub:laion/CLIP-ViT-B-32-laion2B-s34B-b79K")
 asr = WhisperModel("Systran/faster-whisper-large-v3", device="cuda")
 keras_model = load_model("saved/model.h5")
 resnet = models.resnet50(weights="imagenet/default")
