@@ -12,6 +12,7 @@ from scanner.domain.manifest import Manifest
 from scanner.domain.reference import Discovery
 from scanner.errors import EXIT_CLEAN, EXIT_FINDINGS, InputError, Problem, UndecidedError
 from scanner.reports.discovery import DISCOVERY_RENDERERS
+from scanner.reports.terminal import inert
 
 _HERE = Path()
 
@@ -69,6 +70,16 @@ def held_against(discovery: Discovery, names: tuple[str, ...]) -> Discovery:
     return compared(discovery, [_manifest(name) for name in names])
 
 
+def tell_undeclared(manifests: tuple[str, ...]) -> bool:
+    """Say on standard error what the current folder uses undeclared; return whether it does."""
+    from scanner.discover.declared import undeclared
+
+    missing = undeclared(held_against(found_in((_HERE,), manifests), manifests))
+    for one in missing:
+        click.echo(f"{inert(str(one.location))}: {inert(one.id)} is not declared", err=True)
+    return bool(missing)
+
+
 def exit_code(discovery: Discovery) -> int:
     """Return 1 where something is not declared."""
     from scanner.discover.declared import undeclared
@@ -108,4 +119,4 @@ def _add_undeclared(name: str, discovery: Discovery) -> None:
         raise InputError(Problem(name, 0, 0, message, "add them by hand"))
     write_file(name, new)
     count = len({one.id for one in missing})
-    click.echo(f"{name}: {count} models added", err=True)
+    click.echo(f"{inert(name)}: {count} models added", err=True)

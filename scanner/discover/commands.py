@@ -28,11 +28,11 @@ Variables = Mapping[str, Written]
 
 
 class _Flag(NamedTuple):
-    """A flag with its value, and the index of the word that holds the value."""
+    """A flag with its value, and the position of the word that holds the value."""
 
     name: str
     value: Written
-    index: int
+    at: int
 
 
 def scan_text(
@@ -126,7 +126,7 @@ def _assignment(word: Written) -> tuple[str, Written] | None:
 
 
 def _command(words: list[Written]) -> tuple[Row, int] | None:
-    """Return the vocabulary's row for the program that is run, and the index of its first argument."""
+    """Return the row for the program that is run, and the index of its first argument."""
     rows = vocabulary().commands
     for index, word in enumerate(words):
         name = re.split(r"[\\/]", word.text)[-1].removesuffix(".exe")
@@ -159,12 +159,12 @@ def _arguments_of(
 ) -> Iterator[tuple[int, Sighting]]:
     flags = list(_flags(words))
     revision = next((flag.value.text for flag in flags if flag.name == "--revision"), None)
-    positional = _positional(words, {flag.index for flag in flags})
+    positional = _positional(words, {flag.at for flag in flags})
     for argument in row.arguments:
         if argument.isdigit():
             chosen = positional[int(argument) : int(argument) + 1]
         else:
-            chosen = [(flag.index, flag.value) for flag in flags if flag.name == argument]
+            chosen = [(flag.at, flag.value) for flag in flags if flag.name == argument]
         for index, word in chosen:
             yield index, Sighting(_expanded(word, variables), row, revision)
 
@@ -182,8 +182,8 @@ def _announced(words: list[Written], taken: set[int], variables: Variables) -> I
     revision = next((flag.value.text for flag in _flags(words) if flag.name == "--revision"), None)
     for flag in _flags(words):
         row = known.slot(flag.name)
-        if row is not None and flag.index not in taken:
-            taken.add(flag.index)
+        if row is not None and flag.at not in taken:
+            taken.add(flag.at)
             yield Sighting(_expanded(flag.value, variables), row, revision)
     for index, word in enumerate(words):
         assigned = _assignment(word)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from scanner.discover import commands
+from scanner.discover.json_file import read
 from scanner.discover.sighting import Sighting
 from scanner.discover.source import Source
 from scanner.discover.tree import Scalar, Sequence
-from scanner.discover.json_file import read
 from scanner.discover.vocabulary import vocabulary
 
 # An instruction with all its continuation lines; comment lines may stand between these.

@@ -57,7 +57,8 @@ def _repositories(folder: Path) -> Iterator[Path]:
 def _references(model_id: str, repository: Path, place: Location) -> Iterator[Reference]:
     snapshots = repository / "snapshots"
     found = sorted(entry.name for entry in snapshots.iterdir()) if snapshots.is_dir() else []
-    for commit in [name for name in found if is_commit(name)] or [None]:
+    commits: list[str | None] = [name for name in found if is_commit(name)]
+    for commit in commits or [None]:
         yield Reference(model_id, ReferenceKind.HUB, place, commit, Confidence.HIGH, _FOUND_BY)
 
 

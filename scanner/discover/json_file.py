@@ -1,4 +1,4 @@
-"""JSON read for its places. Comments and trailing commas, which many tools allow, do not stop it."""
+"""JSON with its places; comments and trailing commas, which many tools allow, do not stop it."""
 
 from __future__ import annotations
 

@@ -10,7 +10,9 @@ from scanner.discover.source import Source
 from scanner.discover.vocabulary import vocabulary
 
 _BLOCK = re.compile(r'"""(?:.*?)"""', re.DOTALL)
-_INSTRUCTION = re.compile(r"^[ \t]*(?P<name>FROM|ADAPTER)[ \t]+(?P<value>\S+)", re.I | re.M)
+_INSTRUCTION = re.compile(
+    r"^[ \t]*(?P<name>FROM|ADAPTER)[ \t]+(?P<value>\S+)", re.IGNORECASE | re.MULTILINE
+)
 
 
 def scan(source: Source) -> Iterator[Sighting]:

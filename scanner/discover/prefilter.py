@@ -1,4 +1,4 @@
-"""A quick look at the bytes of a file: can it name a model at all? Most files of most projects cannot.
+"""A quick look at the bytes of a file: can it name a model at all? Most files cannot.
 
 Parsing costs a hundred times as much. What is asked here must be true of every file that refers to
 something: a word that is only used for models, or a word that announces one and a text like an id.
@@ -20,8 +20,8 @@ _BARE = re.compile(rb"(?:^|[\s\"'`=:,\[(-])(" + _PART + rb")/(" + _PART + rb")",
 class _Words(NamedTuple):
     """Lower-case words to look for.
 
-    `strong` ones are used for models alone, `packages` where they are imported, `weak` ones announce
-    a model, `hosted` ones are how vendors' names begin.
+    `strong` ones are used for models alone, `packages` count where they are imported, `weak` ones
+    announce a model, and vendors' names of models begin with `hosted` ones.
     """
 
     strong: tuple[bytes, ...]

@@ -37,9 +37,9 @@ def discover(
     """Return the model references in files and in the folders below `paths`.
 
     Places are shown relative to `base`. Files in `leave_out`, such as the manifest itself, are not
-    read. With `processes` 0 a large tree is
-    shared among worker processes, for which the main module must be importable. Raises InputError for a path that does
-    not exist. Nothing is written, and no link that leads out of a tree is followed.
+    read. With `processes` 0 a large tree is shared among worker processes, for which the main
+    module must be importable. Raises InputError for a path that does not exist. Nothing is written,
+    and no link that leads out of a tree is followed.
     """
     base = base.resolve()
     excluded = {path.resolve() for path in leave_out}
@@ -66,8 +66,10 @@ def _files(path: Path, base: Path) -> Iterator[tuple[Project, Path | Note]]:
             Problem(str(path), 0, 0, "no such file or folder", "Name a path that exists.")
         )
     if full.is_dir():
-        project = Project(full.resolve(), base)
-        for found in files_of(project):
+        folder = full.resolve()
+        # Imports may lead out of the folder that was named, but not out of the user's own tree.
+        project = Project(base if folder.is_relative_to(base) else folder, base)
+        for found in files_of(folder, project):
             yield project, found
         return
     file = full.resolve()
@@ -103,7 +105,9 @@ def _scan_file(file: Path, project: Project) -> _Found:
     except OSError as error:
         place = Location(project.shown(file), 1, 1, 1, 1)
         return _Found(notes=(Note(place, f"cannot be read: {error.strerror}"),))
-    if family is None or not (family.is_about_models or may_refer(data, quotes=family.quotes)):
+    if family is None:
+        return _Found()
+    if not family.is_about_models and not may_refer(data, quotes=family.quotes):
         return _Found()
     text = decoded(data)
     source = Source(text or "", file, project)
@@ -127,7 +131,7 @@ def _collected(found: Iterator[Sighting | Note], project: Project) -> _Found:
 
 
 def _sorted(references: Iterable[Reference]) -> tuple[Reference, ...]:
-    """Return the references in the order of their places, the best one where several share a place."""
+    """Return the references in the order of their places, the best one for each place."""
     best: dict[tuple[str, int, int], Reference] = {}
     for reference in references:
         place = reference.location

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import NamedTuple, assert_never
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from scanner.discover.vocabulary import Row, Takes, hub_id_of_ollama, vocabulary
 from scanner.domain.evidence import Confidence, least_sure
@@ -18,6 +18,7 @@ _SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 _OLLAMA = re.compile(r"(?:[\w.-]+/){0,2}[\w.-]+(?::[\w.-]+)?", re.ASCII)
 _HOSTED = re.compile(r"[\w.:@/-]+", re.ASCII)
 _PATH_START = re.compile(r"(?:\.{1,2}|~)?[/\\]|[A-Za-z]:[/\\]|file:|\.{1,2}$|\$")
+_IsFolder = Callable[[str], bool]
 _VIEWS = frozenset({"tree", "blob", "resolve", "raw", "commit"})
 
 
@@ -58,7 +59,7 @@ class _Named(NamedTuple):
     hub_id: str | None = None
 
 
-def reference_at(sighting: Sighting, is_folder: Callable[[str], bool]) -> Reference | None:
+def reference_at(sighting: Sighting, is_folder: _IsFolder) -> Reference | None:
     """Return the reference a sighting makes, or None where its text names no model.
 
     `is_folder` says whether a path, as the project writes it, is a folder of the project.
@@ -97,31 +98,14 @@ def _confidence(sighting: Sighting, kind: ReferenceKind) -> Confidence:
     return found if sighting.written.is_sure else least_sure(found, Confidence.MEDIUM)
 
 
-def _named(sighting: Sighting, is_folder: Callable[[str], bool]) -> _Named | None:
+def _named(sighting: Sighting, is_folder: _IsFolder) -> _Named | None:
     text = sighting.written.text.strip()
     if not text or len(text) > _MAX_LENGTH or re.search(r"[\s\x00-\x1f\x7f<>\"'`|]", text):
         return None
     addressed = _hub_address(text)
     if addressed is not None:
         return addressed
-    takes = sighting.row.takes
-    match takes:
-        case Takes.HUB:
-            return _hub(text, sighting, is_folder)
-        case Takes.SERVED:
-            return _served(text, sighting)
-        case Takes.HOSTED:
-            return _hosted(text, sighting.vendor or sighting.row.vendor)
-        case Takes.ROUTED:
-            return _routed(text) or _by_hosted_name(text) or _served(text, sighting)
-        case Takes.OLLAMA:
-            return _ollama(text)
-        case Takes.DOCKER:
-            return _Named(ReferenceKind.UNRESOLVED, text)
-        case Takes.PATH:
-            return _local(text, is_folder) if _is_path(text) else None
-        case _:
-            assert_never(takes)
+    return _READERS[sighting.row.takes](text, sighting, is_folder)
 
 
 def _prefix(text: str) -> tuple[Row, str] | None:
@@ -154,12 +138,12 @@ def _hub_address(text: str) -> _Named | None:
 
 
 def _cut_revision(text: str) -> tuple[str, str | None]:
-    """Part an id from `@revision`, and from the quantisation that GGUF tools write after a colon."""
+    """Part an id from `@revision`, and from the quantisation that GGUF tools append."""
     name, _, revision = text.partition("@")
     return name.partition(":")[0], revision if revision and is_revision(revision) else None
 
 
-def _hub(text: str, sighting: Sighting, is_folder: Callable[[str], bool]) -> _Named | None:
+def _hub(text: str, sighting: Sighting, is_folder: _IsFolder) -> _Named | None:
     row = sighting.row
     if _is_path(text) or (row.is_certain and is_folder(text)):
         return _local(text, is_folder) if row.is_certain else None
@@ -185,22 +169,22 @@ def _one_word(name: str, revision: str | None, row: Row) -> _Named | None:
     return _Named(ReferenceKind.HUB, name, revision)
 
 
-def _served(text: str, sighting: Sighting) -> _Named | None:
+def _served(text: str, sighting: Sighting, _is_folder: _IsFolder) -> _Named | None:
     """Read the model name that is sent to a server which speaks OpenAI's protocol."""
     vendor = sighting.vendor
     if vendor == Takes.OLLAMA:
-        return _ollama(text)
+        return _ollama_name(text)
     if vendor and vendor != Takes.HUB:
-        return _hosted(text, vendor)
+        return _hosted_name(text, vendor)
     name, revision = _cut_revision(text)
     if "/" in name and is_hub_id(name) and not _is_made_of_path_words(name):
         return _Named(ReferenceKind.HUB, name, revision)
     if vendor or _is_path(text):
         return _Named(ReferenceKind.UNRESOLVED, text)
-    return _by_hosted_name(text) or _hosted(text, sighting.row.vendor)
+    return _by_hosted_name(text) or _hosted_name(text, sighting.row.vendor)
 
 
-def _hosted(text: str, vendor: str) -> _Named | None:
+def _hosted_name(text: str, vendor: str) -> _Named | None:
     if not _HOSTED.fullmatch(text) or _is_path(text):
         return None
     is_named = not vendor or text.lower().startswith(f"{vendor}/")
@@ -211,7 +195,7 @@ def _by_hosted_name(text: str) -> _Named | None:
     """Recognise a name that only one vendor's interface answers to, wherever it stands."""
     for row in vocabulary().hosted_names:
         if text.lower().startswith(row.name):
-            return _hosted(text, row.vendor)
+            return _hosted_name(text, row.vendor)
     return None
 
 
@@ -226,21 +210,15 @@ def _routed(text: str, *, is_anywhere: bool = False) -> _Named | None:
     row, rest = prefix
     if is_anywhere and not (row.is_certain or row.takes is Takes.SERVED):
         return None
-    match row.takes:
-        case Takes.OLLAMA:
-            return _ollama(rest)
-        case Takes.HUB:
-            name, revision = _cut_revision(rest)
-            return _Named(ReferenceKind.HUB, name, revision) if is_hub_id(name) else None
-        case Takes.DOCKER:
-            return _Named(ReferenceKind.UNRESOLVED, text)
-        case Takes.SERVED:
-            return _by_hosted_name(rest)
-        case _:
-            return _hosted(rest, row.vendor)
+    if row.takes is Takes.HUB:
+        name, revision = _cut_revision(rest)
+        return _Named(ReferenceKind.HUB, name, revision) if is_hub_id(name) else None
+    if row.takes is Takes.OLLAMA:
+        return _ollama_name(rest)
+    return _by_hosted_name(rest) if row.takes is Takes.SERVED else _hosted_name(rest, row.vendor)
 
 
-def _ollama(text: str) -> _Named | None:
+def _ollama_name(text: str) -> _Named | None:
     if _is_path(text):
         return _Named(ReferenceKind.LOCAL, text)
     if not _OLLAMA.fullmatch(text):
@@ -248,7 +226,7 @@ def _ollama(text: str) -> _Named | None:
     return _Named(ReferenceKind.OLLAMA, text, hub_id=hub_id_of_ollama(text))
 
 
-def _local(text: str, is_folder: Callable[[str], bool]) -> _Named:
+def _local(text: str, is_folder: _IsFolder) -> _Named:
     kind = ReferenceKind.UNRESOLVED if "$" in text and not is_folder(text) else ReferenceKind.LOCAL
     return _Named(kind, text)
 
@@ -266,3 +244,34 @@ def _is_made_of_path_words(name: str) -> bool:
     """Whether an `owner/name` is rather a folder or a media type, or has nothing but digits."""
     owner, _, rest = name.lower().partition("/")
     return owner in vocabulary().path_words or not re.search(r"[a-z]", owner + rest)
+
+
+def _hosted(text: str, sighting: Sighting, _is_folder: _IsFolder) -> _Named | None:
+    return _hosted_name(text, sighting.vendor or sighting.row.vendor)
+
+
+def _provided(text: str, sighting: Sighting, is_folder: _IsFolder) -> _Named | None:
+    return _routed(text) or _by_hosted_name(text) or _served(text, sighting, is_folder)
+
+
+def _ollama(text: str, _sighting: Sighting, _is_folder: _IsFolder) -> _Named | None:
+    return _ollama_name(text)
+
+
+def _docker(text: str, _sighting: Sighting, _is_folder: _IsFolder) -> _Named | None:
+    return _Named(ReferenceKind.UNRESOLVED, text)
+
+
+def _file(text: str, _sighting: Sighting, is_folder: _IsFolder) -> _Named | None:
+    return _local(text, is_folder) if _is_path(text) else None
+
+
+_READERS: Mapping[Takes, Callable[[str, Sighting, _IsFolder], _Named | None]] = {
+    Takes.HUB: _hub,
+    Takes.SERVED: _served,
+    Takes.HOSTED: _hosted,
+    Takes.ROUTED: _provided,
+    Takes.OLLAMA: _ollama,
+    Takes.DOCKER: _docker,
+    Takes.PATH: _file,
+}

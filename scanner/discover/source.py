@@ -92,7 +92,7 @@ class Source:
 
 
 def decoded(data: bytes) -> str | None:
-    """Return the text of a file, or None where it is binary; bytes that are not UTF-8 are marked."""
+    """Return a file's text, or None where it is binary; what is not UTF-8 becomes U+FFFD."""
     if b"\0" in data[:8192]:
         return None
     return data.decode("utf-8-sig", errors="replace")

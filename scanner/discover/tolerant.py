@@ -67,7 +67,7 @@ def scan_python_text(source: Source, start: int, end: int) -> Iterator[Sighting]
 
 
 class _Frame:
-    """An open bracket: the call it belongs to, the argument we are at, the key of the next value."""
+    """An open bracket: its call, the argument we are at, the key of the next value."""
 
     def __init__(self, callee: str = "", key: str = "") -> None:
         self.callee = callee

@@ -100,7 +100,7 @@ class Vocabulary(NamedTuple):
         return own
 
     def is_pure(self, name: str) -> bool:
-        """Whether every word of `name` announces a model, so that all under it should be one."""
+        """Whether every word of `name` announces a model: then all under it should be one."""
         return all(word in self.slot_words for word in words_of(name))
 
     def is_vetoed(self, name: str) -> bool:
@@ -110,7 +110,7 @@ class Vocabulary(NamedTuple):
 
 @cache
 def words_of(name: str) -> tuple[str, ...]:
-    """Split a name into its lower-case words: `modelName`, `--model-name` and `MODEL_NAME` alike."""
+    """Split a name into lower-case words: `modelName`, `--model-name`, `MODEL_NAME` alike."""
     spaced = re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", name)
     return tuple(word for word in re.split(r"[^a-z0-9]+", spaced.lower()) if word)
 
@@ -156,7 +156,7 @@ def vocabulary() -> Vocabulary:
 
 
 def hub_id_of_ollama(name: str) -> str | None:
-    """Return the Hub id that an Ollama name is known to stand for, or None; no tag means `latest`."""
+    """Return the Hub id that an Ollama name is known to stand for; no tag means `latest`."""
     tagged = name.lower() if ":" in name else f"{name.lower()}:latest"
     row = shipped("ollama_models").get(tagged)
     return None if row is None else str(row["hub_id"])

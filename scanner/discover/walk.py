@@ -18,9 +18,21 @@ MAX_BYTES = 4 * 1024 * 1024
 
 # Other people's code, and what programs write: no statement of what this project uses.
 _SKIPPED = frozenset(
-    """.git .hg .svn .tox .nox .venv venv env .env node_modules bower_components vendor third_party
-    site-packages dist-packages __pycache__ .mypy_cache .ruff_cache .pytest_cache .hypothesis .eggs
-    .terraform .next .nuxt .yarn .gradle .cache .ipynb_checkpoints htmlcov""".split()
+    {
+        *(".git", ".hg", ".svn"),
+        *(".tox", ".nox", ".venv", "venv", "env", ".env"),
+        *(
+            "node_modules",
+            "bower_components",
+            "vendor",
+            "third_party",
+            "site-packages",
+            "dist-packages",
+        ),
+        *("__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", ".eggs"),
+        *(".terraform", ".next", ".nuxt", ".yarn", ".gradle", ".cache"),
+        *(".ipynb_checkpoints", "htmlcov"),
+    }
 )
 
 
@@ -30,7 +42,7 @@ class Rules(NamedTuple):
     specs: tuple[tuple[Path, GitIgnoreSpec], ...] = ()
 
     def ignore(self, path: Path, *, is_folder: bool) -> bool:
-        """Whether Git would leave `path` out; the innermost ignore file that speaks of it decides."""
+        """Whether Git would leave `path` out; the innermost file that speaks of it decides."""
         for folder, spec in reversed(self.specs):
             shown = path.relative_to(folder).as_posix() + ("/" if is_folder else "")
             verdict = spec.check_file(shown).include
@@ -50,11 +62,10 @@ class Rules(NamedTuple):
         return Rules((*self.specs, (folder, GitIgnoreSpec.from_lines(lines))))
 
 
-def files_of(project: Project) -> Iterator[Path | Note]:
-    """Yield the readable files below a project's root in the order of their paths."""
+def files_of(folder: Path, project: Project) -> Iterator[Path | Note]:
+    """Yield the readable files below a folder of a project in the order of their paths."""
     # An explicit stack: a deep tree must not become the depth of our calls.
-    outer = _rules_above(project.root)
-    stack: list[tuple[Path, Rules | None]] = [(project.root, outer)]
+    stack: list[tuple[Path, Rules | None]] = [(folder, _rules_above(folder))]
     while stack:
         path, rules = stack.pop()
         if rules is None:

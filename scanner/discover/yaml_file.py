@@ -1,4 +1,4 @@
-"""YAML read for its places. Tolerant, unlike the reader of manifests: other tools own these files."""
+"""YAML with its places. Tolerant, unlike the reader of manifests: other tools own these files."""
 
 from __future__ import annotations
 
@@ -86,6 +86,8 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         start_mark, end_mark = event.start_mark, event.end_mark
+        if start_mark is None or end_mark is None:
+            return Scalar(event.value, 0, 0)
         start = self._source.offset(start_mark.line + 1, start_mark.column + 1)
         end = self._source.offset(end_mark.line + 1, end_mark.column + 1)
         if event.style in {"|", ">"}:

@@ -22,11 +22,10 @@ class ReferenceKind(StrEnum):
 class Reference(NamedTuple):
     """One place in a project's files that names a model.
 
-    `id` is a Hub id, `vendor/model` for a hosted model, an Ollama name with its tag, a path, or, where
-    it is unresolved, the expression as written. `location` is the place of that text. `hub_id` is the
-    Hub model that an Ollama name is known to stand for, or the one a local model folder says it came
-    from. `found_by` is the vocabulary row that made us look. `declared` is None until the reference
-    was held against a manifest.
+    `id` is a Hub id, `vendor/model` for a hosted model, an Ollama name with its tag, a path, or,
+    where it is unresolved, the expression as written. `location` is the place of that text.
+    `found_by` is the vocabulary row that made us look. `hub_id` is the Hub model that an Ollama
+    name is known to stand for. `declared` is None until it was held against a manifest.
     """
 
     id: str

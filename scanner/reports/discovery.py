@@ -1,4 +1,4 @@
-"""What `discover` found, in each of its formats. The JSON is a contract; the others are for reading."""
+"""What `discover` found, in each of its formats. The JSON is a contract."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _RULES: Mapping[str, tuple[str, str, str]] = {
     _UNDECLARED: (
         "error",
         "A model is used that the manifest does not declare.",
-        "Add the model to the manifest, by hand or with `modelcustoms discover --write`, or stop using it.",
+        "Add it to the manifest, by hand or with `discover --write`, or stop using it.",
     ),
     _UNRESOLVED: (
         "note",
@@ -101,10 +101,10 @@ def render_github(discovery: Discovery, _screen: Screen) -> str:
         rule = _rule(one)
         place = _github_place(one.location)
         lines.append(f"::{levels[_RULES[rule][0]]} {place},title={rule}::{_data(_message(one))}")
-    for note in discovery.notes:
-        lines.append(
-            f"::notice {_github_place(note.location)},title={_NOT_READ}::{_data(note.message)}"
-        )
+    lines += [
+        f"::notice {_github_place(note.location)},title={_NOT_READ}::{_data(note.message)}"
+        for note in discovery.notes
+    ]
     return "\n".join([*lines, _summary(discovery), ""])
 
 

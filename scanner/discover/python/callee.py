@@ -1,4 +1,4 @@
-"""What a call says by its form: the callee's name, a default it carries, what it gives a parameter."""
+"""What a call says by its form: the callee's name, a default, what it gives a parameter."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def argument_for(call: ast.Call, parameter: Parameter) -> ast.expr | None:
             return keyword.value
     first = parameter.function.args.args[:1]
     is_method = bool(first) and first[0].arg in {"self", "cls"} and len(names) > 1
-    index = parameter.index - is_method
+    index = parameter.position - is_method
     if not 0 <= index < len(call.args):
         return None
     argument = call.args[index]

@@ -82,7 +82,7 @@ def _arguments(row: Row, call: ast.Call, context: Context, values: Values) -> It
 
 
 def _chosen(argument: str, call: ast.Call, keywords: dict[str, ast.expr]) -> Iterator[ast.expr]:
-    """Yield the expressions given for an argument: a position or a keyword; a list gives each item."""
+    """Yield what is given for an argument, a position or a keyword; a list gives each item."""
     if argument.isdigit():
         found = call.args[int(argument) : int(argument) + 1]
     else:

@@ -22,7 +22,7 @@ class Parameter(NamedTuple):
     """A parameter of a function, with its default and what click says of it."""
 
     function: FunctionNode
-    index: int
+    position: int
     name: str
     default: ast.expr | None
     annotation: ast.expr | None
@@ -180,7 +180,7 @@ class Module:
         self._option(call, name)
 
     def _option(self, call: ast.Call, name: str) -> None:
-        """Record the default of a command-line option: argparse's `add_argument`, click's `option`."""
+        """Record the default of a command-line option of argparse, optparse or click."""
         if name not in {"add_argument", "option", "add_option", "argument"}:
             return
         words = {word.arg: word.value for word in call.keywords if word.arg}

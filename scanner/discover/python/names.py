@@ -33,7 +33,7 @@ def scan_names(module: Module, values: Values) -> Iterator[Sighting]:
 
 
 def _class_name(scope: Scope) -> str:
-    """Return the name of the class that a scope is the body of: `class Models` says what it lists."""
+    """Return the name of the class of which `scope` is the body: `class Models` says much."""
     return scope.owner.name if isinstance(scope.owner, ast.ClassDef) else ""
 
 

@@ -20,7 +20,7 @@ class Modules:
         self._known: dict[Path, Module | None] = {}
 
     def parse(self, source: Source) -> Module:
-        """Read one file; raises SyntaxError, ValueError, RecursionError or MemoryError as `ast` does."""
+        """Read one file; raises what `ast.parse` does: mostly SyntaxError, seldom MemoryError."""
         with warnings.catch_warnings():
             warnings.simplefilter(
                 "ignore"
@@ -30,7 +30,7 @@ class Modules:
         return module
 
     def find(self, importer: Source, imported: Import) -> Module | None:
-        """Return the project's module that an import names, or None where it is not the project's."""
+        """Return the module of the project that an import names, or None where it has none."""
         parts = imported.module.split(".") if imported.module else []
         for folder in _import_roots(importer, imported.level):
             module = self._module_at(folder.joinpath(*parts), importer.project)

@@ -57,7 +57,7 @@ class Values:
 
     @contextmanager
     def _step(self, kind: str, expression: ast.expr, context: Context) -> Iterator[bool]:
-        """Say whether to go on: not in circles, not too deep, not beyond what a question may cost."""
+        """Say whether to go on: not in circles, not too deep, not beyond what one may cost."""
         if not self._active:
             self._steps = _MAX_STEPS
         step = (kind, id(expression), id(context.scope))
@@ -101,7 +101,7 @@ class Values:
         return [] if any(one.is_expression for one in found) else [one.text for one in found]
 
     def follow(self, expression: ast.expr, context: Context) -> list[Followed]:
-        """Return what `expression` leads to when names, attributes, items and defaults are followed."""
+        """Return what `expression` leads to through names, attributes, items and defaults."""
         with self._step("follow", expression, context) as is_open:
             found = self._follow(expression, context) if is_open else iter(())
             return list(islice(found, _MAX_STRINGS))
@@ -174,7 +174,7 @@ class Values:
                 yield from self.follow(value, context)
 
     def _parameter(self, parameter: Parameter, context: Context) -> Iterator[Followed]:
-        """Follow a parameter to its default, its command-line option, and the module's own calls."""
+        """Follow a parameter to its default, its option, and what the module itself passes."""
         module = context.module
         outer = context.scope.parent or module.scope
         candidates = [(parameter.default, outer)] if parameter.default is not None else []
