@@ -13,7 +13,7 @@ from typing import NamedTuple
 from scanner.discover.families import family_of
 from scanner.discover.prefilter import may_refer
 from scanner.discover.sighting import Sighting, reference_at
-from scanner.discover.source import Project, Source, decoded
+from scanner.discover.source import Project, Source, read_text
 from scanner.discover.walk import checked_file, files_of
 from scanner.domain.location import Location
 from scanner.domain.reference import Discovery, Note, Reference, ReferenceKind
@@ -109,7 +109,7 @@ def _scan_file(file: Path, project: Project) -> _Found:
         return _Found()
     if not family.is_about_models and not may_refer(data, quotes=family.quotes):
         return _Found()
-    text = decoded(data)
+    text = read_text(data)
     source = Source(text or "", file, project)
     if text is None:
         return _Found(notes=(source.note("not read: binary, whatever its name says"),))

@@ -35,6 +35,7 @@ _JAVASCRIPT = re.compile(_SLASHES + _SYNTAX, _FLAGS)
 _TERRAFORM = re.compile(_BOTH + _SYNTAX, _FLAGS)
 _TOML = re.compile(_HASHES + _HEADER + _SYNTAX, _FLAGS)
 _PYTHON = re.compile(_HASHES + _SYNTAX, _FLAGS)
+_REVISION = re.compile(r"""[^;\n)]{0,200}?\brevision['"]?\s*[:=]\s*['"]([\w./-]{1,100})['"]""")
 _PYTHON_PACKAGE = re.compile(r"(?:^|;)[ \t]*(?:from|import)[ \t]+(\w+)", re.MULTILINE)
 _PACKAGE = re.compile(r"""(?:from|require\(|import\(?|import)\s*['"]([^'"]+)['"]""")
 
@@ -73,6 +74,7 @@ class _Frame:
         self.callee = callee
         self.under = key
         self.key = ""
+        self.is_typed = False
         self.index = 0
         self.fields: dict[str, Written] = {}
 
@@ -93,6 +95,7 @@ class _Reader:
         self._frames = [_Frame()]
         self._name = ""
         self._label = ""
+        self._end = 0
         self._known: dict[str, Written] = {}
 
     def read(
@@ -114,7 +117,7 @@ class _Reader:
                     yield from self._argument()
                     self._next(token[0])
                 case "equals":
-                    self._equals()
+                    self._equals(token[0])
                 case "long" | "other" | "arrow":
                     self._name = self._label = ""
                 case _:
@@ -125,6 +128,7 @@ class _Reader:
             self._name = re.sub(r"[\s?]", "", token[0])
             return
         text = token[0][1:-1]
+        self._end = token.end()
         written = self._source.written(token.start() + 1, text)
         self._label = text
         self._name = ""
@@ -158,12 +162,16 @@ class _Reader:
     def _next(self, mark: str) -> None:
         frame = self._frames[-1]
         frame.key = self._name = self._label = ""
+        frame.is_typed = False
         frame.index += mark == ","
 
-    def _equals(self) -> None:
+    def _equals(self, mark: str) -> None:
+        frame = self._frames[-1]
         name = self._name or self._label
-        if name:
-            self._frames[-1].key = name.rpartition(".")[2]
+        is_type = mark == "=" and frame.is_typed  # `name: type = value`
+        if name and not is_type:
+            frame.key = name.rpartition(".")[2]
+        frame.is_typed = mark == ":"
         self._name = self._label = ""
 
     def _argument(self) -> Iterator[Sighting]:
@@ -209,5 +217,9 @@ class _Reader:
         return known.slot_under(value.key, frame.under)
 
     def _revision(self, frame: _Frame) -> str | None:
-        revision = frame.fields.get("revision")
-        return revision.text if revision is not None else None
+        """Return the revision said before, or after in the same statement."""
+        before = frame.fields.get("revision")
+        if before is not None:
+            return before.text
+        after = _REVISION.match(self._source.text, self._end)
+        return after[1] if after is not None else None

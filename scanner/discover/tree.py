@@ -9,8 +9,10 @@ from scanner.discover import commands
 from scanner.discover.sighting import Sighting, Written, addresses_the_hub
 from scanner.discover.source import Source
 from scanner.discover.vocabulary import Row, vocabulary
+from scanner.domain.reference import Note
 
 _MAX_DEPTH = 60
+_NOTHING = frozenset({"", "null", "~"})
 
 
 class Scalar(NamedTuple):
@@ -51,18 +53,25 @@ class _Place(NamedTuple):
     source: Source
     keys: tuple[str, ...] = ()
     siblings: Mapping = Mapping([])
+    depth: int = 0
 
     def under(self, key: str, siblings: Mapping) -> _Place:
-        return self._replace(keys=(*self.keys, key), siblings=siblings)
+        """Return the place of a value of a mapping."""
+        return _Place(self.source, (*self.keys, key), siblings, self.depth + 1)
+
+    def inside(self) -> _Place:
+        """Return the place of an item of a list, which has no key of its own."""
+        return self._replace(depth=self.depth + 1)
 
 
-def scan_tree(source: Source, root: Node) -> Iterator[Sighting]:
+def scan_tree(source: Source, root: Node) -> Iterator[Sighting | Note]:
     """Yield what a document refers to."""
     yield from _node(root, _Place(source))
 
 
-def _node(node: Node, place: _Place) -> Iterator[Sighting]:
-    if len(place.keys) > _MAX_DEPTH:
+def _node(node: Node, place: _Place) -> Iterator[Sighting | Note]:
+    if place.depth > _MAX_DEPTH:
+        yield place.source.note(f"nested deeper than {_MAX_DEPTH} levels: not read beyond")
         return
     match node:
         case Scalar():
@@ -73,7 +82,7 @@ def _node(node: Node, place: _Place) -> Iterator[Sighting]:
             yield from _sequence(node, place)
 
 
-def _mapping(node: Mapping, place: _Place) -> Iterator[Sighting]:
+def _mapping(node: Mapping, place: _Place) -> Iterator[Sighting | Note]:
     scalars = node.scalars()
     variable = scalars.get("name") or scalars.get("key")
     for key, value in node.pairs:
@@ -95,7 +104,7 @@ def _announcing_key(key: Scalar, place: _Place) -> Iterator[Sighting]:
         yield Sighting(_written(key, place), row)
 
 
-def _sequence(node: Sequence, place: _Place) -> Iterator[Sighting]:
+def _sequence(node: Sequence, place: _Place) -> Iterator[Sighting | Note]:
     key = place.keys[-1] if place.keys else ""
     scalars = [item for item in node.items if isinstance(item, Scalar)]
     is_command = key in vocabulary().command_keys or any(
@@ -111,7 +120,7 @@ def _sequence(node: Sequence, place: _Place) -> Iterator[Sighting]:
         if isinstance(item, Scalar) and (assigned := _assignment(item, place)):
             yield assigned
         else:
-            yield from _node(item, place)
+            yield from _node(item, place.inside())
 
 
 def _assignment(item: Scalar, place: _Place) -> Sighting | None:
@@ -173,7 +182,7 @@ def _spellings(tail: tuple[str, ...], *, is_whole: bool) -> Iterator[str]:
 def _revision(key: str, place: _Place) -> str | None:
     siblings = {name.lower(): value for name, value in place.siblings.scalars().items()}
     for name in (f"{key.lower()}_revision", "revision", "model_revision", "source_model_revision"):
-        if name in siblings:
+        if name in siblings and siblings[name].text not in _NOTHING:
             return siblings[name].text
     return None
 

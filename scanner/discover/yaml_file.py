@@ -31,8 +31,8 @@ def scan(source: Source) -> Iterator[Sighting | Note]:
             builder.add(event)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        yield source.note("not valid YAML: read line by line instead", line, column)
+        place = source.place(mark.index, mark.index) if mark else source.place(0, 0)
+        yield source.note("not valid YAML: read line by line instead", place.line)
         for sighting in scan_assignments(source):
             yield sighting._replace(is_broken=True)
         return
@@ -85,19 +85,17 @@ class _Builder:
             self.documents.append(node)
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        start_mark, end_mark = event.start_mark, event.end_mark
-        if start_mark is None or end_mark is None:
-            return Scalar(event.value, 0, 0)
-        start = self._source.offset(start_mark.line + 1, start_mark.column + 1)
-        end = self._source.offset(end_mark.line + 1, end_mark.column + 1)
+        # Marks count characters as we do; their lines also end at characters that ours do not.
+        text = self._source.text
+        start = event.start_mark.index if event.start_mark else 0
+        end = min(event.end_mark.index if event.end_mark else 0, len(text))
         if event.style in {"|", ">"}:
-            first = min(start_mark.line + 2, self._source.line_count)
-            start = self._source.offset(first, 1)
-            return Scalar(event.value, start, max(start, end), True, event.style == ">")  # noqa: FBT003
+            start = min(text.find("\n", start) + 1 or end, end)
+            return Scalar(event.value, start, end, is_block=True, is_folded=event.style == ">")
         if event.style in {"'", '"'}:
             start, end = start + 1, end - 1
-        is_block = start_mark.line != end_mark.line
-        return Scalar(event.value, start, end, is_block, is_block)
+        is_block = "\n" in text[start:end]
+        return Scalar(event.value, start, end, is_block=is_block, is_folded=is_block)
 
 
 def _mapping(children: list[Node]) -> Mapping:

@@ -41,7 +41,9 @@ def argument_for(call: ast.Call, parameter: Parameter) -> ast.expr | None:
         if keyword.arg == parameter.name:
             return keyword.value
     first = parameter.function.args.args[:1]
-    is_method = bool(first) and first[0].arg in {"self", "cls"} and len(names) > 1
+    is_method = (
+        bool(first) and first[0].arg in {"self", "cls"} and isinstance(call.func, ast.Attribute)
+    )
     index = parameter.position - is_method
     if not 0 <= index < len(call.args):
         return None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scanner.discover.python.module import Import, Module
-from scanner.discover.source import Project, Source, decoded
+from scanner.discover.source import Project, Source, read_text
 
 _MAX_MODULE_BYTES = 1024 * 1024
 
@@ -60,7 +60,7 @@ class Modules:
                 return None
             if file.stat().st_size > _MAX_MODULE_BYTES:
                 return None
-            text = decoded(file.read_bytes())
+            text = read_text(file.read_bytes())
             return None if text is None else self.parse(Source(text, file, project))
         except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
             return None  # scanned in its own right, it has a note of its own
