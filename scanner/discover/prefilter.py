@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from scanner.discover.vocabulary import vocabulary
 
+_TOKEN = re.compile(rb"[a-z_@][a-z0-9_]+")
 _PART = rb"[\w{][\w.{}-]*"
 _QUOTED = re.compile(rb"[\"'`](" + _PART + rb")/(" + _PART + rb")[\"'`:@\\]")
 _BARE = re.compile(rb"(?:^|[\s\"'`=:,\[(-])(" + _PART + rb")/(" + _PART + rb")", re.MULTILINE)
@@ -20,14 +21,17 @@ _BARE = re.compile(rb"(?:^|[\s\"'`=:,\[(-])(" + _PART + rb")/(" + _PART + rb")",
 class _Words(NamedTuple):
     """Lower-case words to look for.
 
-    `strong` ones are used for models alone, `packages` count where they are imported, `weak` ones
-    announce a model, and vendors' names of models begin with `hosted` ones.
+    `strong` ones are used for models alone; of `stronger` ones all of a set must be there.
+    `packages` count where they are imported. `addresses` begin what names a model on the Hub, and
+    `hosted` words the names of vendors' models. `weak` words announce a model.
     """
 
-    strong: tuple[bytes, ...]
+    strong: frozenset[bytes]
+    stronger: tuple[frozenset[bytes], ...]
     packages: tuple[bytes, ...]
-    weak: tuple[bytes, ...]
+    addresses: tuple[bytes, ...]
     hosted: tuple[bytes, ...]
+    weak: tuple[bytes, ...]
     path_words: frozenset[bytes]
     endings: frozenset[bytes]
 
@@ -36,9 +40,7 @@ def may_refer(data: bytes, *, quotes: bool) -> bool:
     """Whether a file with these bytes can name a model; `quotes` as a `Family` has it."""
     lowered = data.lower()
     words = _words()
-    if any(word in lowered for word in words.strong):
-        return True
-    if any(package in lowered and _imports(package, lowered) for package in words.packages):
+    if _is_about_models(lowered, words):
         return True
     if not any(word in lowered for word in words.weak):
         return False
@@ -48,10 +50,20 @@ def may_refer(data: bytes, *, quotes: bool) -> bool:
     return any(_is_like_an_id(match, words) for match in pattern.finditer(lowered))
 
 
-def _imports(package: bytes, lowered: bytes) -> bool:
+def _is_about_models(lowered: bytes, words: _Words) -> bool:
+    # As a set of words: two hundred searches through the text would take ten times as long.
+    tokens = frozenset(_TOKEN.findall(lowered))
     return (
-        re.search(rb"(?:from|import|require\()\s*[\"'`]?" + re.escape(package), lowered) is not None
+        not words.strong.isdisjoint(tokens)
+        or any(together <= tokens for together in words.stronger)
+        or any(address in lowered for address in words.addresses)
+        or any(_imports(package, lowered) for package in words.packages if package in lowered)
     )
+
+
+def _imports(package: bytes, lowered: bytes) -> bool:
+    importing = rb"(?:from|import|require\()\s*[\"'`]?" + re.escape(package)
+    return re.search(importing, lowered) is not None
 
 
 def _is_like_an_id(match: re.Match[bytes], words: _Words) -> bool:
@@ -62,21 +74,21 @@ def _is_like_an_id(match: re.Match[bytes], words: _Words) -> bool:
 @cache
 def _words() -> _Words:
     known = vocabulary()
-    certain = [row for rows in known.calls.values() for row in rows if row.is_certain]
-    strong = {row.name for row in certain if not row.packages}
-    strong |= {name.rpartition("/")[2] for name in known.commands}
+    calls = [row for rows in known.calls.values() for row in rows]
+    certain = [row for row in calls if row.is_certain]
+    parts = {max(name.strip("/").split("."), key=len) for name in known.paths}
+    strong = {row.name for row in certain if not row.packages} | set(known.commands)
     strong |= {name for name, row in known.slots.items() if row.is_certain}
-    strong |= {name for name, row in known.prefixes.items() if row.reads_text}
-    parts = {max(name.split("."), key=len) for name in known.paths}
     strong |= {part for part in parts if "_" in part}
-    weak = {row.name for rows in known.calls.values() for row in rows if not row.is_certain}
-    weak = {name.rpartition(".")[2] for name in weak} | set(known.slots) | set(known.slot_words)
-    weak |= {part.strip("/") for part in parts}
+    sets = {frozenset(_TOKEN.findall(name.lower().encode())) for name in strong}
+    weak = {row.name.rpartition(".")[2] for row in calls if not row.is_certain} | parts
     return _Words(
-        _shortest(strong),
+        frozenset(token for together in sets if len(together) == 1 for token in together),
+        tuple(together for together in sets if len(together) > 1),
         _shortest({package for row in certain for package in row.packages}),
-        _shortest(weak),
+        _shortest({name for name, row in known.prefixes.items() if row.reads_text}),
         _shortest({row.name for row in known.hosted_names}),
+        _shortest(weak | set(known.slots) | set(known.slot_words)),
         frozenset(word.encode() for word in known.path_words),
         frozenset(word.encode() for word in known.endings),
     )

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
@@ -83,6 +81,9 @@ def _scan_all(work: list[tuple[Path, Project]], processes: int) -> Iterable[_Fou
     wanted = processes or min(len(work) // _FILES_FOR_A_PROCESS, len(_processors()), _MAX_PROCESSES)
     if wanted < 2:  # noqa: PLR2004 - one process is this one
         return [_scan_file(file, project) for file, project in work]
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     chunk = max(1, len(work) // (wanted * 4))
     # Spawned, not forked: the same on every system, and safe beside threads.
     with ProcessPoolExecutor(wanted, mp_context=get_context("spawn")) as pool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
-
-from pathspec import GitIgnoreSpec
+from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.discover.families import family_of
 from scanner.discover.source import Project
 from scanner.domain.location import Location
 from scanner.domain.reference import Note
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 MAX_BYTES = 4 * 1024 * 1024
 
@@ -59,6 +60,8 @@ class Rules(NamedTuple):
             lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
         except OSError:
             return self
+        from pathspec import GitIgnoreSpec  # slow to import, and not for single files
+
         return Rules((*self.specs, (folder, GitIgnoreSpec.from_lines(lines))))
 
 

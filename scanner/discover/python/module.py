@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 from scanner.discover.source import Source
+
+# Nodes in which nothing is bound, called or written.
+_LEAVES = frozenset({ast.Load, ast.Store, ast.Del, ast.Name, ast.Pass, ast.alias})
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -80,51 +83,58 @@ class Module:
     def _read(self, tree: ast.Module) -> None:
         # An explicit stack: the depth of a file must not become the depth of our calls.
         stack: list[tuple[ast.AST, Scope]] = [(tree, self.scope)]
+        visits = self._visits()
         while stack:
             node, scope = stack.pop()
-            stack.extend(reversed(list(self._visit(node, scope))))
+            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+                continue  # a docstring, or prose
+            visit = visits.get(type(node))
+            inner = (visit(node, scope) if visit else None) or scope
+            children = [child for child in ast.iter_child_nodes(node) if type(child) not in _LEAVES]
+            stack.extend((child, inner) for child in reversed(children))
 
-    def _visit(self, node: ast.AST, scope: Scope) -> Iterator[tuple[ast.AST, Scope]]:
-        inner = scope
-        match node:
-            case ast.Expr(value=ast.Constant()):
-                return  # a docstring, or prose
-            case ast.Constant(value=str()):
-                self.strings.append(node)
-            case ast.FunctionDef() | ast.AsyncFunctionDef():
-                inner = self._function(node, scope)
-            case ast.ClassDef():
-                inner = self._class(node, scope)
-            case ast.Return(value=ast.expr() as value):
-                self._return(value, scope)
-            case ast.Call():
-                self._call(node, scope)
-            case ast.Dict():
-                self.dicts.append((node, scope))
-            case ast.Import() | ast.ImportFrom():
-                self._import(node)
-            case _:
-                self._statement(node, scope)
-        for child in ast.iter_child_nodes(node):
-            yield child, inner
+    def _visits(self) -> Mapping[type[ast.AST], Callable[[Any, Scope], Scope | None]]:
+        """Return what reads each kind of node; for functions and classes it returns their scope."""
+        return {
+            ast.Constant: self._string,
+            ast.FunctionDef: self._function,
+            ast.AsyncFunctionDef: self._function,
+            ast.ClassDef: self._class,
+            ast.Return: self._return,
+            ast.Call: self._call,
+            ast.Dict: self._dict,
+            ast.Import: self._import,
+            ast.ImportFrom: self._import,
+            ast.Assign: self._assign,
+            ast.AnnAssign: self._assign_one,
+            ast.NamedExpr: self._assign_one,
+            ast.For: self._loop,
+            ast.AsyncFor: self._loop,
+            ast.comprehension: self._loop,
+            ast.withitem: self._with,
+        }
 
-    def _statement(self, node: ast.AST, scope: Scope) -> None:
-        match node:
-            case ast.Assign(targets=targets, value=value):
-                for target in targets:
-                    self._bind(target, value, scope)
-            case ast.AnnAssign(target=target, value=ast.expr() as value):
-                self._bind(target, value, scope)
-            case ast.NamedExpr(target=target, value=value):
-                self._bind(target, value, scope)
-            case ast.For(target=target, iter=source) | ast.AsyncFor(target=target, iter=source):
-                _bind_loop(target, source, scope)
-            case ast.comprehension(target=target, iter=source):
-                _bind_loop(target, source, scope)
-            case ast.withitem(context_expr=value, optional_vars=ast.expr() as target):
-                self._bind(target, value, scope)
-            case _:
-                pass
+    def _string(self, node: ast.Constant, _scope: Scope) -> None:
+        if isinstance(node.value, str):
+            self.strings.append(node)
+
+    def _dict(self, node: ast.Dict, scope: Scope) -> None:
+        self.dicts.append((node, scope))
+
+    def _assign(self, node: ast.Assign, scope: Scope) -> None:
+        for target in node.targets:
+            self._bind(target, node.value, scope)
+
+    def _assign_one(self, node: ast.AnnAssign | ast.NamedExpr, scope: Scope) -> None:
+        if node.value is not None:
+            self._bind(node.target, node.value, scope)
+
+    def _with(self, node: ast.withitem, scope: Scope) -> None:
+        if node.optional_vars is not None:
+            self._bind(node.optional_vars, node.context_expr, scope)
+
+    def _loop(self, node: ast.For | ast.AsyncFor | ast.comprehension, scope: Scope) -> None:
+        _bind_loop(node.target, node.iter, scope)
 
     def _bind(self, target: ast.expr, value: ast.expr, scope: Scope) -> None:
         match target, value:
@@ -169,9 +179,10 @@ class Module:
         self.classes[node] = inner
         return inner
 
-    def _return(self, value: ast.expr, scope: Scope) -> None:
-        if isinstance(scope.owner, ast.FunctionDef | ast.AsyncFunctionDef):
-            self.returns[scope.owner].append((value, scope))
+    def _return(self, node: ast.Return, scope: Scope) -> None:
+        owner = scope.owner
+        if node.value is not None and isinstance(owner, ast.FunctionDef | ast.AsyncFunctionDef):
+            self.returns[owner].append((node.value, scope))
 
     def _call(self, call: ast.Call, scope: Scope) -> None:
         name = getattr(call.func, "attr", getattr(call.func, "id", ""))
@@ -196,7 +207,7 @@ class Module:
         self.options.setdefault(option, []).append(default)
         self.bindings.append((option, default, self.scope))
 
-    def _import(self, node: ast.Import | ast.ImportFrom) -> None:
+    def _import(self, node: ast.Import | ast.ImportFrom, _scope: Scope) -> None:
         if isinstance(node, ast.Import):
             for alias in node.names:
                 self.packages.add(alias.name.partition(".")[0])
