@@ -29,15 +29,15 @@ class _Place(NamedTuple):
 def with_additions(path: str, text: str, references: Iterable[Reference]) -> str:
     """Return the manifest `text` with an entry for every referenced model, at the end of its list.
 
-    `text` is that of a valid manifest in YAML; `path` names it in messages. Raises InputError for a
-    list that stands on one line, as JSON has it: nothing can be added to it line by line.
+    `text` is that of a valid manifest in YAML; `path` names it in messages. Raises InputError where
+    there is no list to add to line by line, as in JSON.
     """
     additions = _entries(references)
     if not additions:
         return text
     newline = "\r\n" if "\r\n" in text else "\n"
     lines = text.splitlines(keepends=True)
-    place = _place(path, text, len(lines))
+    place = _place(path, text)
     if place.brackets:
         lines[place.line - 1] = lines[place.line - 1].replace("[]", "", 1).rstrip() + newline
     if place.line and not lines[place.line - 1].endswith(("\n", "\r")):
@@ -89,21 +89,25 @@ def _claimed(name: str) -> str:
     return f"{{id: {model_id}, source: 'ollama:{name}'}}"
 
 
-def _place(path: str, text: str, line_count: int) -> _Place:
-    root = yaml.compose(text, Loader=_Loader)
+def _place(path: str, text: str) -> _Place:
+    models = _models(yaml.compose(text, Loader=_Loader))
+    if models is None:
+        problem = Problem(path, 0, 0, "the manifest has no list `models`", "add one")
+        raise InputError(problem)
+    if models.flow_style and not models.value:
+        return _Place(models.end_mark.line + 1, 2, brackets=True)
+    if models.flow_style:
+        where = models.start_mark
+        message = "models cannot be added to a list that stands in brackets"
+        remedy = "write the list with one `- owner/name` a line"
+        raise InputError(Problem(path, where.line + 1, where.column + 1, message, remedy))
+    return _Place(_last_line(models) + 1, models.start_mark.column)
+
+
+def _models(root: yaml.Node | None) -> yaml.SequenceNode | None:
     pairs = root.value if isinstance(root, yaml.MappingNode) else []
-    for key, value in pairs:
-        if key.value != "models":
-            continue
-        if isinstance(value, yaml.SequenceNode) and value.flow_style and not value.value:
-            return _Place(value.end_mark.line + 1, 2, brackets=True)
-        if not isinstance(value, yaml.SequenceNode) or value.flow_style:
-            where = value.start_mark
-            message = "models cannot be added to a list that stands in brackets"
-            remedy = "write the list with one `- owner/name` a line"
-            raise InputError(Problem(path, where.line + 1, where.column + 1, message, remedy))
-        return _Place(_last_line(value) + 1, value.start_mark.column)
-    return _Place(line_count, 2)
+    values = [value for key, value in pairs if key.value == "models"]
+    return values[0] if values and isinstance(values[0], yaml.SequenceNode) else None
 
 
 def _last_line(node: yaml.Node) -> int:

@@ -16,6 +16,8 @@ from scanner.domain.reference import Note
 # Modules that others import are parsed once a process, not once for every file that imports them.
 _MODULES = Modules()
 
+forget_modules = _MODULES.forget
+
 
 def scan(source: Source) -> Iterator[Sighting | Note]:
     """Yield what a Python file refers to."""

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from scanner.discover.families import family_of
 from scanner.discover.prefilter import may_refer
+from scanner.discover.python_file import forget_modules
 from scanner.discover.sighting import Sighting, reference_at
-from scanner.discover.source import Project, Source, read_text
+from scanner.discover.source import Project, Source, text_in
 from scanner.discover.walk import checked_file, files_of
 from scanner.domain.location import Location
 from scanner.domain.reference import Discovery, Note, Reference, ReferenceKind
@@ -39,6 +40,7 @@ def discover(
     module must be importable. Raises InputError for a path that does not exist. Nothing is written,
     and no link that leads out of a tree is followed.
     """
+    forget_modules()
     base = base.resolve()
     excluded = {path.resolve() for path in leave_out}
     work: dict[Path, Project] = {}
@@ -110,7 +112,7 @@ def _scan_file(file: Path, project: Project) -> _Found:
         return _Found()
     if not family.is_about_models and not may_refer(data, quotes=family.quotes):
         return _Found()
-    text = read_text(data)
+    text = text_in(data)
     source = Source(text or "", file, project)
     if text is None:
         return _Found(notes=(source.note("not read: binary, whatever its name says"),))

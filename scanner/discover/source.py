@@ -91,7 +91,7 @@ class Source:
         return Note(Location(self.path, line, column, line, column), message)
 
 
-def read_text(data: bytes) -> str | None:
+def text_in(data: bytes) -> str | None:
     """Return a file's text, or None where it is binary; what is not UTF-8 becomes U+FFFD."""
     if b"\0" in data[:8192]:
         return None

@@ -131,7 +131,13 @@ def _summary(discovery: Discovery) -> str:
     counted = f" ({', '.join(parts)})" if parts else ""
     is_compared = any(one.declared is not None for one in discovery.references)
     tail = f", {missing} not declared" if is_compared else ""
-    return f"{len(discovery.references)} references{counted} in {discovery.files} files{tail}"
+    found = counted_as(len(discovery.references), "reference")
+    return f"{found}{counted} in {counted_as(discovery.files, 'file')}{tail}"
+
+
+def counted_as(number: int, noun: str) -> str:
+    """Return `1 file`, `2 files`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _reference(one: Reference) -> Mapping[str, object]:

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from scanner.discover import discover
 from scanner.discover.families import FAMILIES, family_of
-from scanner.discover.scan import read_text
-from scanner.discover.source import Project, Source
+from scanner.discover.source import Project, Source, text_in
 from scanner.discover.walk import MAX_BYTES
 from scanner.domain.reference import Note
 
@@ -23,11 +22,47 @@ NAMES = [
 PIECES = st.sampled_from(
     [
         *("from_pretrained(", "model", "MODEL_ID", "=", ":", '"', "'", "`", "org/name", "gpt-4o"),
-        *("\n", "\r\n", " ", "\t", "  - ", "{", "}", "[", "]", "(", ")", ",", "#", "//", "/*", "*/"),
+        *(
+            "\n",
+            "\r\n",
+            " ",
+            "\t",
+            "  - ",
+            "{",
+            "}",
+            "[",
+            "]",
+            "(",
+            ")",
+            ",",
+            "#",
+            "//",
+            "/*",
+            "*/",
+        ),
         *("$", "${", "{{", "}}", "|", ">", "&a ", "*a", "<<EOF", "EOF", "\\", "%%bash", "!", "%"),
-        *("hf download ", "vllm serve ", "--model", "FROM ", "RUN ", "ENV ", "ollama run ", "hf.co/"),
+        *(
+            "hf download ",
+            "vllm serve ",
+            "--model",
+            "FROM ",
+            "RUN ",
+            "ENV ",
+            "ollama run ",
+            "hf.co/",
+        ),
         *('{"cells": [', '"cell_type": "code"', '"source": ', "self.", "def f(x):", "return ", "é"),
-        *("for x in ", "class A:", "\x00", "\ufeff", "\u2028", "f'{x}/y'", "https://", "äöü", "\x0c"),
+        *(
+            "for x in ",
+            "class A:",
+            "\x00",
+            "\ufeff",
+            "\u2028",
+            "f'{x}/y'",
+            "https://",
+            "äöü",
+            "\x0c",
+        ),
     ]
 )
 TEXTS = st.lists(PIECES, max_size=40).map("".join)
@@ -51,7 +86,7 @@ def test_no_text_stops_a_reader_and_every_place_lies_in_it(name: str, text: str)
 @settings(max_examples=60, deadline=None)
 @given(data=st.binary(max_size=300))
 def test_any_bytes_are_text_or_binary(data: bytes) -> None:
-    text = read_text(data)
+    text = text_in(data)
     assert text is None or isinstance(text, str)
 
 
@@ -62,7 +97,11 @@ def test_any_bytes_are_text_or_binary(data: bytes) -> None:
         ("newer.py", b"match model case from_pretrained\n", "not valid Python"),
         ("deep.py", b"from_pretrained = 'a/b' + " + b"(" * 5000 + b")" * 5000, "not valid Python"),
         ("binary.py", b"\x7fELF\0 from_pretrained \0", "binary"),
-        ("broken.ipynb", b'{"cells": [{"cell_type": "code", "source": ["from_pretrained', "notebook"),
+        (
+            "broken.ipynb",
+            b'{"cells": [{"cell_type": "code", "source": ["from_pretrained',
+            "notebook",
+        ),
         ("broken.json", b'{"model": "a/b"', "JSON"),
         ("broken.yaml", b"model: [a/b\n", "YAML"),
         ("deep.yaml", b"model: a/b\nx: " + b"[" * 20_000, "YAML"),

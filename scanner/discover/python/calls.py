@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 
 from scanner.discover import commands
 from scanner.discover.python.callee import default_of, dotted
+from scanner.discover.python.following import Context
 from scanner.discover.python.module import Module
-from scanner.discover.python.values import Context, Values
+from scanner.discover.python.values import Values
 from scanner.discover.sighting import Sighting
 from scanner.discover.vocabulary import Row, Takes, vocabulary
 

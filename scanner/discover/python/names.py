@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from scanner.discover.python.following import Context
 from scanner.discover.python.module import Module, Scope
 from scanner.discover.python.places import place_of
-from scanner.discover.python.values import Context, Values
+from scanner.discover.python.values import Values
 from scanner.discover.sighting import Sighting, Written, addresses_the_hub
 from scanner.discover.vocabulary import Row, vocabulary
 

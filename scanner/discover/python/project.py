@@ -8,16 +8,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scanner.discover.python.module import Import, Module
-from scanner.discover.source import Project, Source, read_text
+from scanner.discover.source import Project, Source, text_in
 
 _MAX_MODULE_BYTES = 1024 * 1024
+# A syntax tree takes some hundred times the room of its text.
+_MAX_MODULES = 256
 
 
 class Modules:
-    """Parsed modules, each read when a name leads to it and kept for the next one."""
+    """Parsed modules, each read when a name leads to it, the latest ones kept for the next name."""
 
     def __init__(self) -> None:
         self._known: dict[Path, Module | None] = {}
+
+    def forget(self) -> None:
+        """Start anew: files may have changed since."""
+        self._known.clear()
 
     def parse(self, source: Source) -> Module:
         """Read one file; raises what `ast.parse` does: mostly SyntaxError, seldom MemoryError."""
@@ -26,8 +32,13 @@ class Modules:
                 "ignore"
             )  # invalid escapes in the user's strings are not our matter
             module = Module(source, ast.parse(source.text))
-        self._known[source.file] = module
+        self._keep(source.file, module)
         return module
+
+    def _keep(self, file: Path, module: Module | None) -> None:
+        self._known[file] = module
+        if len(self._known) > _MAX_MODULES:
+            del self._known[next(iter(self._known))]
 
     def find(self, importer: Source, imported: Import) -> Module | None:
         """Return the module of the project that an import names, or None where it has none."""
@@ -48,7 +59,7 @@ class Modules:
     def _module_at(self, path: Path, project: Project) -> Module | None:
         for file in (path.with_name(f"{path.name}.py"), path / "__init__.py"):
             if file not in self._known:
-                self._known[file] = self._load(file, project)
+                self._keep(file, self._load(file, project))
             module = self._known[file]
             if module is not None:
                 return module
@@ -60,7 +71,7 @@ class Modules:
                 return None
             if file.stat().st_size > _MAX_MODULE_BYTES:
                 return None
-            text = read_text(file.read_bytes())
+            text = text_in(file.read_bytes())
             return None if text is None else self.parse(Source(text, file, project))
         except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
             return None  # scanned in its own right, it has a note of its own
