@@ -60,6 +60,12 @@ _THRESHOLDS = {
     type=click.Choice(list(MINIMUMS)),
     help="Beside a CycloneDX report: say on standard error which minimum elements it holds.",
 )
+@click.option(
+    "--discover",
+    "discovers",
+    is_flag=True,
+    help="Exit 1 as well where files below the current folder use a model no manifest lists.",
+)
 @click.option("--locked", is_flag=True, help="Take every card from models.lock alone.")
 @click.option("--frozen", is_flag=True, help="--locked and --offline at once.")
 @options.card_places
@@ -81,7 +87,13 @@ def check(**given: Any) -> int:
         source = None if locked else options.card_source(places, progress)
         baseline, today = given["baseline"], options.day(given["today"])
         result = scan(Request(given["manifests"], given["policies"], source, baseline, today))
-    code = exit_code(result, _THRESHOLDS[given["fail_on"]])
+    threshold = _THRESHOLDS[given["fail_on"]]
+    code = exit_code(result, threshold)
+    if given["discovers"]:
+        from scanner.cli.discover import tell_undeclared
+
+        is_failing = tell_undeclared(given["manifests"]) and threshold is not Severity.OFF
+        code = EXIT_FINDINGS if is_failing else code
     write_reports(result, outputs, code)
     if given["minimum"]:
         print_minimum(result, given["minimum"])

@@ -44,7 +44,7 @@ def write_reports(result: ScanResult, outputs: tuple[Output, ...], exit_code: in
         if output.target == STDOUT:
             print_text(render(result, _for_stdout(exit_code)))
         else:
-            _write_file(output.target, render(result, RenderOptions(exit_code, epoch=_epoch())))
+            write_file(output.target, render(result, RenderOptions(exit_code, epoch=_epoch())))
 
 
 def print_minimum(result: ScanResult, name: str) -> None:
@@ -105,7 +105,7 @@ def _epoch() -> int | None:
     return int(given)
 
 
-def _write_file(target: str, text: str) -> None:
+def write_file(target: str, text: str) -> None:
     """Write all of `text` or nothing: a broken run leaves no half report behind."""
     from tempfile import NamedTemporaryFile
 
