@@ -30,5 +30,6 @@ RENDERERS: Mapping[str, Renderer] = MappingProxyType(
     {
         "text": _renderer("text"),
         "json": _renderer("json_report"),
+        "html": _renderer("html_report"),
     }
 )
