@@ -41,5 +41,6 @@ RENDERERS: Mapping[str, Renderer] = MappingProxyType(
         "spdx": _renderer("spdx"),
         "spdx-tag-value": _renderer("spdx", "render_tag_value"),
         "spdx3": _renderer("spdx3"),
+        "html": _renderer("html_report"),
     }
 )

@@ -23,10 +23,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import assert_never
 
-from scanner.domain.card import Card, CardOutcome, Declaration, MissingCard
+from scanner.domain.card import Card, CardOutcome, MissingCard
 from scanner.domain.conclusion import EffectiveTerm, Member, OriginConclusion, Subject
 from scanner.domain.evidence import Evidence
-from scanner.domain.license import Fact
 from scanner.reports import wording
 from scanner.reports.lineage import draw
 from scanner.reports.options import RenderOptions
@@ -59,22 +58,8 @@ def _terms(terms: tuple[EffectiveTerm, ...], screen: Screen) -> Iterator[str]:
         yield ""
         yield from _labelled("terms", f"{licence}, from {member}", "", screen)
         for term in (effective.term for effective in brought):
-            facts = "; ".join(f"{name} {_fact(value)}" for name, value in term.facts)
+            facts = "; ".join(f"{name} {wording.fact(value)}" for name, value in term.facts)
             yield from _labelled("", f"{term.kind}: {facts}" if facts else term.kind, "", screen)
-
-
-def _fact(value: Fact) -> str:
-    match value:
-        case None:
-            return "not stated"
-        case bool():
-            return "yes" if value else "no"
-        case tuple():
-            return "/".join(value)
-        case str() | int() | float():
-            return str(value)
-        case _:
-            assert_never(value)
 
 
 def _member(member: Member, subject: Subject, screen: Screen) -> Iterator[str]:
@@ -111,22 +96,9 @@ def _card(card: CardOutcome) -> Iterator[Line]:
             yield "card", ", ".join(filter(None, facts))
             for note in notes:
                 yield "note", note
-            yield "declared", _declared(declaration)
+            yield "declared", wording.declared(declaration)
         case _:
             assert_never(card)
-
-
-def _declared(declaration: Declaration | None) -> str:
-    """Return the licence fields as the card has them; not recorded is not the same as nothing."""
-    if declaration is None:
-        return "not recorded"
-    facts = (
-        *declaration.values,
-        declaration.malformed and f"malformed: {declaration.malformed}",
-        declaration.name and f"license_name: {declaration.name}",
-        declaration.link and f"license_link: {declaration.link}",
-    )
-    return ", ".join(filter(None, facts)) or "nothing"
 
 
 def _origin(origin: OriginConclusion) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import assert_never
 
-from scanner.domain.card import Card, CardOutcome, CardStatus, MissingCard
+from scanner.domain.card import Card, CardOutcome, CardStatus, Declaration, MissingCard
 from scanner.domain.finding import Finding
+from scanner.domain.license import Fact
 from scanner.domain.lineage import ELISION, Edge
 from scanner.domain.policy import PolicyException
 from scanner.reports.terminal import Screen
@@ -45,6 +46,34 @@ def card_source(card: CardOutcome) -> str:
             return source if status is CardStatus.READ else f"{source} ({status})"
         case _:
             assert_never(card)
+
+
+def declared(declaration: Declaration | None) -> str:
+    """Return the licence fields as the card has them; not recorded is not the same as nothing."""
+    if declaration is None:
+        return "not recorded"
+    facts = (
+        *declaration.values,
+        declaration.malformed and f"malformed: {declaration.malformed}",
+        declaration.name and f"license_name: {declaration.name}",
+        declaration.link and f"license_link: {declaration.link}",
+    )
+    return ", ".join(filter(None, facts)) or "nothing"
+
+
+def fact(value: Fact) -> str:
+    """Return the value of a term's fact; one without a value was not stated."""
+    match value:
+        case None:
+            return "not stated"
+        case bool():
+            return "yes" if value else "no"
+        case tuple():
+            return "/".join(value)
+        case str() | int() | float():
+            return str(value)
+        case _:
+            assert_never(value)
 
 
 def relation(edge: Edge) -> str:
