@@ -34,6 +34,14 @@ class Graph(NamedTuple):
         """Return the lineage of one of the asked refs."""
         return _Walk(self, self.cards[ref]).lineage()
 
+    def lineage_of(self, card: Card, bases: tuple[KnownParent, ...]) -> Lineage:
+        """Return the lineage of a model of no repository, made from `bases`, which were read."""
+
+        def known(model_id: str) -> tuple[KnownParent, ...]:
+            return bases if model_id == card.id else self.known_parents(model_id)
+
+        return _Walk(self._replace(known_parents=known), card).lineage()
+
     def card_of(self, model_id: str) -> CardOutcome:
         """Return the card that stands for the repository `model_id`."""
         return self.cards[self.chosen[model_id.casefold()]]

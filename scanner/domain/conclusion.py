@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from scanner.domain.card import CardOutcome
 from scanner.domain.evidence import Confidence, Evidence
+from scanner.domain.hosted import HostedModel
 from scanner.domain.license import Category, CommercialUse, LicenseRow, Term
 from scanner.domain.lineage import Edge, Gap
 from scanner.domain.manifest import Entry
@@ -26,7 +27,10 @@ class LicenseConclusion(NamedTuple):
 
 
 class OriginConclusion(NamedTuple):
-    """Where a model's publisher is from; `countries` is empty where that is unknown."""
+    """Where a model's publisher is from; `countries` is empty where that is unknown.
+
+    `doubts` are why the answer may be another one: readings that differ, and what nobody read.
+    """
 
     countries: tuple[str, ...]
     organisation: str | None
@@ -34,6 +38,7 @@ class OriginConclusion(NamedTuple):
     kind: OrganisationKind | None
     confidence: Confidence
     evidence: tuple[Evidence, ...]
+    doubts: tuple[Evidence, ...] = ()
 
 
 class Member(NamedTuple):
@@ -66,13 +71,17 @@ class EffectiveLicense(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """Everything known of one manifest entry: what checks and rules judge."""
+    """Everything known of one manifest entry: what checks and rules judge.
+
+    `hosting` says of a model behind an interface who sells it and where prompts go.
+    """
 
     entry: Entry
     model: Member
     ancestors: tuple[Member, ...]
     gaps: tuple[Gap, ...]
     effective: EffectiveLicense
+    hosting: HostedModel | None = None
 
     @property
     def lineage(self) -> tuple[Member, ...]:
