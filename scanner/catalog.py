@@ -150,6 +150,15 @@ def model_type(name: str) -> ModelType | None:
     )
 
 
+def mark(kind: str, text: str) -> str | None:
+    """Return the Hub namespace of the family of models that has this mark, or None.
+
+    A `kind` is `license`, with a licence's id, or `introduction`, with a chat template's words.
+    """
+    row = shipped("marks").get(f"{kind}/{text.casefold()}")
+    return str(row["namespace"]) if row else None
+
+
 @cache
 def dates() -> KnowledgeDates:
     """Return the newest review date of each kind of row, as the data's builders recorded it."""
@@ -177,9 +186,7 @@ def _parent(row: Row) -> ParentOrganisation:
 
 def _reading(row: Row) -> Reading:
     source = row.get("source", "")
-    return Reading(
-        tuple(row["countries"]), row["reading"], "" if source == _UNREAD else source
-    )
+    return Reading(tuple(row["countries"]), row["reading"], "" if source == _UNREAD else source)
 
 
 def _known_parent(row: Row, basis: Basis) -> KnownParent:

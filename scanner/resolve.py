@@ -130,6 +130,9 @@ def _edges(card: CardOutcome, known_parents: KnownParents) -> Iterator[Edge]:
                 yield Edge(card.id, parent.id, parent.relation, _stated_by(card, parent))
         return
     for known in known_parents(card.id):
+        # Where a card was seen to name no base, a hint is a reason to ask, not a base.
+        if known.basis is Basis.HINT and stated is not None:
+            continue
         yield Edge(card.id, known.id, known.relation, known.evidence, known.basis)
 
 

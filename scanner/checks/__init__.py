@@ -9,7 +9,10 @@ from scanner.checks import (
     license_loosened,
     license_unknown,
     license_unstated,
+    lineage_disputed,
     lineage_incomplete,
+    lineage_suspected,
+    origin_uncertain,
     origin_unknown,
     revision_unpinned,
 )
@@ -25,7 +28,10 @@ CHECKS: dict[str, Check] = {
         license_unknown,
         license_loosened,
         lineage_incomplete,
+        lineage_disputed,
+        lineage_suspected,
         origin_unknown,
+        origin_uncertain,
         revision_unpinned,
     )
 }

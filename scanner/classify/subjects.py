@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scanner import catalog
 from scanner.classify.effective import effective_license
+from scanner.classify.hints import disputes, hints
 from scanner.classify.hosted import behind_interface, with_weights
 from scanner.classify.license import conclude_license
 from scanner.classify.origin import claimed_origin, conclude_origin, parents_in
@@ -50,14 +51,30 @@ def _unproved(confidence: Confidence) -> Confidence:
 
 
 def _member(found: Ancestor, parents: _Parents) -> Member:
-    changed = found.card.last_modified if isinstance(found.card, Card) else None
-    day = changed[:10] if changed else None
+    card = found.card if isinstance(found.card, Card) else None
+    day = card.last_modified[:10] if card and card.last_modified else None
+    licence = conclude_license(found.card)
+    above = _ancestry(found.id, parents)
     return Member(
         found.id,
         found.card,
-        conclude_license(found.card),
+        licence,
         conclude_origin(found.id, parents, day),
         found.depth,
         found.path,
         found.edges,
+        hints(card, licence, above) if card else (),
+        disputes(card, above) if card else (),
     )
+
+
+def _ancestry(model_id: str, parents: _Parents) -> frozenset[str]:
+    """Return the ids of all ancestors of one member."""
+    found: dict[str, str] = {}
+    level = list(parents.get(model_id.casefold(), ()))
+    while level:
+        base = level.pop()
+        if base.casefold() not in found:
+            found[base.casefold()] = base
+            level += parents.get(base.casefold(), ())
+    return frozenset(found.values())

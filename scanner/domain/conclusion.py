@@ -9,6 +9,7 @@ from scanner.domain.license import Category, CommercialUse, LicenseRow, Term
 from scanner.domain.lineage import Edge, Gap
 from scanner.domain.manifest import Entry
 from scanner.domain.origin import OrganisationKind, ParentOrganisation
+from scanner.domain.traces import Hint
 
 
 class LicenseConclusion(NamedTuple):
@@ -42,7 +43,11 @@ class OriginConclusion(NamedTuple):
 
 
 class Member(NamedTuple):
-    """One model of a lineage with its conclusions; the model itself has depth 0 and no path."""
+    """One model of a lineage with its conclusions; the model itself has depth 0 and no path.
+
+    `hints` are signs of bases that nobody states, `disputes` what others state of its bases where
+    its card states otherwise.
+    """
 
     id: str
     card: CardOutcome
@@ -51,6 +56,8 @@ class Member(NamedTuple):
     depth: int = 0
     path: tuple[str, ...] = ()
     edges: tuple[Edge, ...] = ()
+    hints: tuple[Hint, ...] = ()
+    disputes: tuple[Evidence, ...] = ()
 
 
 class EffectiveTerm(NamedTuple):
