@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from scanner.domain.card import Card, CardOutcome
 from scanner.domain.conclusion import Subject
+from scanner.domain.exposure import Exposure, exposure
 from scanner.domain.finding import Finding, Verdict
 from scanner.domain.policy import Severity
 from scanner.domain.result import ModelResult, ScanResult
@@ -31,6 +32,7 @@ class Summary(NamedTuple):
     unknown_origin: int
     severities: Mapping[Severity, int]
     cards: tuple[CardCount, ...]
+    exposure: Exposure
 
 
 def summarise(result: ScanResult) -> Summary:
@@ -45,6 +47,7 @@ def summarise(result: ScanResult) -> Summary:
         sum(_has_unknown_origin(subject) for subject in subjects),
         {severity: severities[severity] for severity in Severity if severity is not Severity.OFF},
         _cards(subjects),
+        exposure(subjects),
     )
 
 
