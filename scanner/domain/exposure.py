@@ -1,7 +1,5 @@
 """How far a set of models depends on single countries and organisations."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple

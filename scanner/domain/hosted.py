@@ -3,8 +3,6 @@
 The last two are separate answers. The country of the entity that one contracts with is no origin.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 

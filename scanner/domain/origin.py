@@ -1,7 +1,7 @@
 """Organisations and the countries they publish from."""
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from scanner.domain.evidence import Confidence, Evidence
 
@@ -69,7 +69,7 @@ class Organisation(NamedTuple):
     valid_from: str | None = None
     renamed_to: str | None = None
 
-    def as_of(self, day: str | None) -> Organisation:
+    def as_of(self, day: str | None) -> Self:
         """Return what the organisation was on a day (ISO date); None: what it is now."""
         if self.before is None or not self.valid_from or day is None or day >= self.valid_from:
             return self

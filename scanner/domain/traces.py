@@ -4,8 +4,6 @@ An architecture is not a lineage: a model trained from nothing may use the code,
 the tokenizer of another. What is here leads to a question for a person, never to a verdict.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 
