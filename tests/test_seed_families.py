@@ -1,5 +1,7 @@
 """Where well-known families come from, with their lineage."""
 
+from typing import Any
+
 import pytest
 
 from tests.subjects import a_record, subject_of
@@ -88,7 +90,7 @@ def test_a_name_that_is_like_one_is_unknown(model: str) -> None:
         {"author": "Qwen", "library_name": "transformers"},
     ],
 )
-def test_region_tags_and_languages_are_no_origin(telling: dict[str, object]) -> None:
+def test_region_tags_and_languages_are_no_origin(telling: dict[str, Any]) -> None:
     model = "nobody-we-know/model"
 
     assert subject_of(model, a_record(model, **telling)).countries == ()
