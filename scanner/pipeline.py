@@ -134,13 +134,23 @@ def subjects_of(manifest: Manifest, source: CardSource | None) -> list[Subject]:
     refs = refs_of(manifest)
     lock = LockSource(lockfile.read(lock_path(manifest)), refs)
     chain = FirstOf([ClaimSource(manifest), lock, *([source] if source else [])])
-    graph = resolve(refs, chain, catalog.known_parents)
+    graph = resolve([*refs, *_hosted_refs(manifest)], chain, catalog.known_parents)
     return [classify(entry, _lineage(entry, graph)) for entry in manifest.entries]
 
 
 def refs_of(manifest: Manifest) -> list[ModelRef]:
     """Return what a manifest asks card sources for; hosted models have no card to ask for."""
     return [_ref(entry) for entry in manifest.entries if not isinstance(entry, HostedEntry)]
+
+
+def _hosted_refs(manifest: Manifest) -> list[ModelRef]:
+    """Return the open weights behind hosted models, and their known bases, not asked for anyway."""
+    asked = {ref.key for ref in refs_of(manifest)}
+    hosted = (entry.id for entry in manifest.entries if isinstance(entry, HostedEntry))
+    rows = [row for row in map(catalog.hosted_model, hosted) if row]
+    ids = [base.id for row in rows for base in row.built_on]
+    ids += [row.weights for row in rows if row.weights]
+    return [ModelRef(model) for model in ids if model.casefold() not in asked]
 
 
 def lock_path(manifest: Manifest) -> Path:
@@ -150,7 +160,10 @@ def lock_path(manifest: Manifest) -> Path:
 
 def _lineage(entry: Entry, graph: Graph) -> Lineage:
     if isinstance(entry, HostedEntry):
-        return Lineage(entry.id, hosted_card(entry))
+        known = catalog.hosted_model(entry.id)
+        if known and known.weights:
+            return graph.lineage(graph.chosen[known.weights.casefold()])
+        return graph.lineage_of(hosted_card(entry, known), known.built_on if known else ())
     return graph.lineage(_ref(entry))
 
 
@@ -188,7 +201,7 @@ def lock(path: str, source: CardSource | None, *, again: bool) -> Locking:
     kept = [] if again else [LockSource(present, refs)]
     asked = [source] if source else []
     chain = FirstOf([ClaimSource(manifest), *kept, *asked])
-    graph = resolve(refs, chain, catalog.known_parents)
+    graph = resolve([*refs, *_hosted_refs(manifest)], chain, catalog.known_parents)
     return _locking(manifest, present, graph.cards)
 
 

@@ -16,7 +16,10 @@ from scanner.checks import (
     license_loosened,
     license_unknown,
     license_unstated,
+    lineage_disputed,
     lineage_incomplete,
+    lineage_suspected,
+    origin_uncertain,
     origin_unknown,
     revision_unpinned,
 )
@@ -35,7 +38,10 @@ CHECKS: dict[str, Check] = {
         license_conditions_unmet,
         license_conditions_undecided,
         lineage_incomplete,
+        lineage_disputed,
+        lineage_suspected,
         origin_unknown,
+        origin_uncertain,
         revision_unpinned,
     )
 }

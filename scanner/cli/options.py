@@ -128,12 +128,22 @@ def card_places(command: Decorated) -> Decorated:
     return command
 
 
-def card_source(places: Places, watcher: Watcher | None = None) -> CardSource | None:
-    """Return the source that is asked for what a lock lacks: snapshots, or the Hub."""
+def card_source(
+    places: Places, watcher: Watcher | None = None, *, closely: bool = False
+) -> CardSource | None:
+    """Return the source that is asked for what a lock lacks: snapshots, or the Hub.
+
+    Where it is to look `closely`, files of models with an origin in doubt are read too.
+    """
     if not places.offline:
         from scanner.cards.hub import HubSource
 
-        return HubSource(jobs=places.jobs, allow_insecure=places.allow_http, watcher=watcher)
+        hub = HubSource(jobs=places.jobs, allow_insecure=places.allow_http, watcher=watcher)
+        if not closely:
+            return hub
+        from scanner.cards.closer import Closer
+
+        return Closer(hub, jobs=places.jobs)
     from scanner.cards import FirstOf
     from scanner.cards.snapshot import BuiltInSnapshot, SnapshotSource
 

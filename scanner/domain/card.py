@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from scanner.domain.ref import ModelRef
+from scanner.domain.traces import Traces
 
 
 class CardStatus(StrEnum):
@@ -87,6 +88,7 @@ class Card(NamedTuple):
 
     `declaration` and `parents` are None where the source did not look: not known is not the same as
     empty. `id` is the source's own spelling, which differs from the asked id for renamed models.
+    `traces` are signs of other models in its configuration.
     """
 
     id: str
@@ -101,6 +103,7 @@ class Card(NamedTuple):
     architectures: tuple[str, ...] = ()
     datasets: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    traces: Traces = Traces()
 
     @property
     def status(self) -> CardStatus:

@@ -5,10 +5,12 @@ from typing import NamedTuple
 from scanner.domain.card import CardOutcome
 from scanner.domain.context import Context
 from scanner.domain.evidence import Confidence, Evidence
+from scanner.domain.hosted import HostedModel
 from scanner.domain.license import Category, CommercialUse, LicenseRow, Term
 from scanner.domain.lineage import Edge, Gap
 from scanner.domain.manifest import Entry
 from scanner.domain.origin import OrganisationKind, ParentOrganisation
+from scanner.domain.traces import Hint
 
 
 class LicenseConclusion(NamedTuple):
@@ -29,7 +31,10 @@ class LicenseConclusion(NamedTuple):
 
 
 class OriginConclusion(NamedTuple):
-    """Where a model's publisher is from; `countries` is empty where that is unknown."""
+    """Where a model's publisher is from; `countries` is empty where that is unknown.
+
+    `doubts` are why the answer may be another one: readings that differ, and what nobody read.
+    """
 
     countries: tuple[str, ...]
     organisation: str | None
@@ -37,10 +42,15 @@ class OriginConclusion(NamedTuple):
     kind: OrganisationKind | None
     confidence: Confidence
     evidence: tuple[Evidence, ...]
+    doubts: tuple[Evidence, ...] = ()
 
 
 class Member(NamedTuple):
-    """One model of a lineage with its conclusions; the model itself has depth 0 and no path."""
+    """One model of a lineage with its conclusions; the model itself has depth 0 and no path.
+
+    `hints` are signs of bases that nobody states, `disputes` what others state of its bases where
+    its card states otherwise.
+    """
 
     id: str
     card: CardOutcome
@@ -49,6 +59,8 @@ class Member(NamedTuple):
     depth: int = 0
     path: tuple[str, ...] = ()
     edges: tuple[Edge, ...] = ()
+    hints: tuple[Hint, ...] = ()
+    disputes: tuple[Evidence, ...] = ()
 
 
 class EffectiveTerm(NamedTuple):
@@ -69,7 +81,10 @@ class EffectiveLicense(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """Everything known of one manifest entry, and for what it is used: what is judged."""
+    """Everything known of one manifest entry, and for what it is used: what is judged.
+
+    `hosting` says of a model behind an interface who sells it and where prompts go.
+    """
 
     entry: Entry
     model: Member
@@ -77,6 +92,7 @@ class Subject(NamedTuple):
     gaps: tuple[Gap, ...]
     effective: EffectiveLicense
     context: Context = Context()
+    hosting: HostedModel | None = None
 
     @property
     def lineage(self) -> tuple[Member, ...]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from scanner.domain.card import Card, CardOutcome
 from scanner.domain.conclusion import Subject
+from scanner.domain.exposure import Exposure, exposure
 from scanner.domain.finding import Finding, Verdict
 from scanner.domain.policy import Severity
 from scanner.domain.result import ModelResult, ScanResult
@@ -34,6 +35,7 @@ class Summary(NamedTuple):
     cards: tuple[CardCount, ...]
     excepted: int
     in_baseline: int
+    exposure: Exposure
 
 
 def summarise(result: ScanResult) -> Summary:
@@ -50,6 +52,7 @@ def summarise(result: ScanResult) -> Summary:
         _cards(subjects),
         sum(finding.exception is not None for finding in result.findings),
         sum(f.is_in_baseline and f.exception is None for f in result.findings),
+        exposure(subjects),
     )
 
 

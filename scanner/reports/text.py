@@ -30,6 +30,7 @@ from scanner.reports.terminal import Screen, Style, pad, widths
 
 MAX_TREE = 40
 MAX_UNREAD = 3
+MAX_PROMPTS = 120
 
 _WORST_FIRST = (Verdict.FAIL, Verdict.UNDECIDED, Verdict.REVIEW, Verdict.PASS)
 _VERDICT_STYLES = {
@@ -75,6 +76,9 @@ def _block(model: Attributed, screen: Screen) -> Iterator[str]:
     if said:
         yield ""
     yield from draw(subject, screen, "  ", MAX_TREE)
+    if subject.hosting:
+        told = screen.safe(wording.prompts(subject.hosting), wording.MAX_MESSAGE)
+        yield from screen.wrap(told, "  ", "    ")
 
 
 def _title(model: ModelResult, screen: Screen) -> str:
@@ -165,6 +169,7 @@ def _passing_cells(model: ModelResult, screen: Screen) -> tuple[str, ...]:
         str(subject.effective.category),
         screen.safe(wording.countries(subject.countries), wording.MAX_NAME),
         wording.count(ancestors, "ancestor") if ancestors else "",
+        screen.safe(wording.prompts(subject.hosting), MAX_PROMPTS) if subject.hosting else "",
     )
 
 
@@ -175,11 +180,12 @@ def _summary(result: ScanResult, screen: Screen) -> Iterator[str]:
         ("models", _verdicts(summary)),
         ("findings", _severities(summary)),
         ("countries", _countries(summary)),
+        ("exposure", wording.exposure(summary.exposure)),
         ("cards", _cards(summary)),
         ("policy", result.policy or "none: built-in checks only"),
         ("knowledge", _knowledge(result.knowledge)),
     )
-    for label, text in rows:
+    for label, text in filter(all, rows):
         yield from screen.wrap(
             screen.safe(text, wording.MAX_MESSAGE), f"{pad(label, 10)} ", " " * 11
         )

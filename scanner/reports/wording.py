@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from scanner.domain.card import Card, CardOutcome, CardStatus, Declaration, MissingCard
+from scanner.domain.exposure import Exposure, Spread
 from scanner.domain.finding import Finding
+from scanner.domain.hosted import HostedModel
 from scanner.domain.license import Fact
 from scanner.domain.lineage import ELISION, Edge
 from scanner.domain.policy import PolicyException
@@ -74,6 +76,27 @@ def fact(value: Fact) -> str:
             return str(value)
         case _:
             assert_never(value)
+
+
+def prompts(hosted: HostedModel) -> str:
+    """Return where the prompts to a hosted model go, which says nothing of its origin."""
+    where = "+".join(hosted.provider_countries) or "a country that is not known"
+    return f"prompts go to {hosted.vendor}, contracting from {where}"
+
+
+def exposure(found: Exposure) -> str:
+    """Return how concentrated several models are; empty for one or none."""
+    by_country, by_publisher = found.lineage_countries, found.lineage_organisations
+    if found.models <= 1:
+        return ""
+    told = [_most(by_country, "country"), _most(by_publisher, "organisation")]
+    told += [f"every model depends on {by_publisher.sole}"] if by_publisher.sole else []
+    return "; ".join(told)
+
+
+def _most(spread: Spread, kind: str) -> str:
+    first = spread.shares[0]
+    return f"by {kind} mostly {first.name}, {first.share:.0%} (HHI {spread.hhi:.2f})"
 
 
 def relation(edge: Edge) -> str:
