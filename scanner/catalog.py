@@ -1,4 +1,4 @@
-"""Shipped knowledge as lookups: licences, declared names, organisations, known lineage."""
+"""Shipped knowledge as lookups: licences, organisations, known lineage, hosted models, shapes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from scanner.domain.card import Relation
 from scanner.domain.evidence import Confidence, Evidence
+from scanner.domain.hosted import HostedModel, VendorRole, WeightsBasis
 from scanner.domain.knowledge import (
     Basis,
     KnowledgeDates,
@@ -15,11 +16,15 @@ from scanner.domain.knowledge import (
     KnownPrint,
     KnownText,
     ModelLicense,
+    ModelType,
 )
 from scanner.domain.license import Category, CommercialUse, Fact, LicenseRow, Term
-from scanner.domain.origin import Organisation, OrganisationKind, ParentOrganisation
+from scanner.domain.origin import Organisation, OrganisationKind, ParentOrganisation, Reading
 from scanner.domain.text import TextPrint, unpacked
 from scanner.rows import Row, shipped
+
+# How the data says that no source was read.
+_UNREAD = "unverified"
 
 
 def folded(value: str) -> str:
@@ -43,6 +48,12 @@ def license_row(license_id: str) -> LicenseRow | None:
         evidence=_evidence(row),
         family=row.get("family", ""),
     )
+
+
+def license_url(license_id: str) -> str | None:
+    """Return the address of a licence's text in its publisher's hands, where a row has it."""
+    row = shipped("licenses").get(license_id.casefold())
+    return row.get("url") if row else None
 
 
 def license_exception(exception_id: str) -> str | None:
@@ -111,15 +122,20 @@ def organisation(namespace: str) -> Organisation | None:
     row = shipped("organisations").get(namespace.casefold())
     if row is None:
         return None
-    parent = row.get("parent")
     return Organisation(
         namespace=row["namespace"],
         name=row["organisation"],
         kind=OrganisationKind(row["kind"]),
         countries=tuple(row["countries"]),
-        parent=ParentOrganisation(parent["name"], tuple(parent["countries"])) if parent else None,
+        parent=_parent(row["parent"]) if "parent" in row else None,
         confidence=Confidence(row["confidence"]),
         evidence=_evidence(row),
+        is_verified=row["verified"],
+        is_international=row.get("international", False),
+        contested=tuple(map(_reading, row.get("contested", ()))),
+        before=_reading(row["before"]) if "before" in row else None,
+        valid_from=row.get("valid_from"),
+        renamed_to=row.get("renamed_to"),
     )
 
 
@@ -128,16 +144,47 @@ def known_parents(model_id: str) -> tuple[KnownParent, ...]:
     row = shipped("known_lineage").get(model_id.casefold())
     if row is None:
         return ()
-    return tuple(
-        KnownParent(
-            parent["id"],
-            Relation(parent["relation"]),
-            Basis(parent["basis"]),
-            Confidence(parent["confidence"]),
-            _evidence(parent),
-        )
-        for parent in row["parents"]
+    return tuple(_known_parent(parent, Basis(parent["basis"])) for parent in row["parents"])
+
+
+@cache
+def hosted_model(hosted_id: str) -> HostedModel | None:
+    """Return what is known of a model behind an interface, or of its vendor's models; or None.
+
+    The id may be that of a router (`openrouter:` or `openrouter/` before it) or a vendor's bare
+    name of a model. It is compared as a whole, then by its vendor's prefix.
+    """
+    rows = shipped("hosted")
+    asked = hosted_id.casefold()
+    bare = asked.removeprefix("openrouter:").removeprefix("openrouter/")
+    prefix, slash, _ = bare.partition("/")
+    row = rows.get(asked) or rows.get(bare) or rows.get(prefix + slash if slash else "")
+    if row is not None and "alias_of" in row:
+        row = rows.get(row["alias_of"])
+    return None if row is None else _hosted(row)
+
+
+@cache
+def model_type(name: str) -> ModelType | None:
+    """Return the reference checkpoint and shape of a model type of transformers, or None."""
+    row = shipped("model_types").get(name.casefold())
+    if row is None:
+        return None
+    return ModelType(
+        row["model_type"],
+        row.get("reference"),
+        tuple(sorted(row.get("shape", {}).items())),
+        _evidence(row),
     )
+
+
+def mark(kind: str, text: str) -> str | None:
+    """Return the Hub namespace of the family of models that has this mark, or None.
+
+    A `kind` is `license`, with a licence's id, or `introduction`, with a chat template's words.
+    """
+    row = shipped("marks").get(f"{kind}/{text.casefold()}")
+    return str(row["namespace"]) if row else None
 
 
 @cache
@@ -159,6 +206,43 @@ def _term(row: Row) -> Term:
 
 def _fact(value: Fact | list[str]) -> Fact:
     return tuple(value) if isinstance(value, list) else value
+
+
+def _parent(row: Row) -> ParentOrganisation:
+    return ParentOrganisation(row["name"], tuple(row["countries"]), row["verified"])
+
+
+def _reading(row: Row) -> Reading:
+    source = row.get("source", "")
+    return Reading(tuple(row["countries"]), row["reading"], "" if source == _UNREAD else source)
+
+
+def _known_parent(row: Row, basis: Basis) -> KnownParent:
+    return KnownParent(
+        row["id"],
+        Relation(row["relation"]),
+        basis,
+        Confidence(row["confidence"]),
+        _evidence(row),
+    )
+
+
+def _hosted(row: Row) -> HostedModel:
+    origin = row["weights_origin"]
+    return HostedModel(
+        key=row["key"],
+        vendor=row["vendor"],
+        publisher=row.get("publisher"),
+        role=VendorRole(row["role"]),
+        countries=tuple(row["countries"]),
+        weights=row["weights"]["hub_id"] if "weights" in row else None,
+        basis=WeightsBasis(origin["basis"]),
+        is_proprietary="terms" in row,
+        built_on=tuple(_known_parent(base, Basis.CURATED) for base in row.get("built_on", ())),
+        provider_countries=tuple(row.get("provider_countries", ())),
+        confidence=Confidence(row["confidence"]),
+        evidence=_evidence(row),
+    )
 
 
 def _evidence(row: Row) -> tuple[Evidence, ...]:

@@ -10,7 +10,7 @@ from scanner.cards.claims import ClaimSource, hosted_card
 from scanner.cards.files import with_files
 from scanner.cards.lock import LOCK_NAME, Change, Lock, LockSource, changes
 from scanner.cards.remembered import Remembered
-from scanner.classify import classify
+from scanner.classify import clarified, classify
 from scanner.domain.card import CardOutcome, CardSource, MissingCard
 from scanner.domain.conclusion import Subject
 from scanner.domain.finding import Finding
@@ -19,56 +19,115 @@ from scanner.domain.manifest import ClaimedEntry, Entry, HostedEntry, HubEntry, 
 from scanner.domain.policy import Policy
 from scanner.domain.ref import ModelRef
 from scanner.domain.result import ModelResult, ScanResult
-from scanner.judge import judge, verdict
+from scanner.errors import InputError, Problem
+from scanner.exceptions import Baseline, Found, audited, read_baseline, waived
+from scanner.judge import Judge, verdict
 from scanner.manifests import read_manifest
 from scanner.resolve import Graph, resolve
 
 
 class Request(NamedTuple):
-    """What to scan, by which policies, with cards from where.
+    """What to scan, by which policies, with cards from where, on which day (ISO date).
 
     `policies` win over the ones that manifests name. `source` is asked for what the lock beside a
-    manifest lacks; None: for nothing, the lock alone counts.
+    manifest lacks; None: for nothing, the lock alone counts. `baseline` is a file of known
+    findings. Where `today` is empty, nothing is old and nothing has run out.
     """
 
     manifests: tuple[str, ...]
     policies: tuple[str, ...]
     source: CardSource | None
+    baseline: str | None = None
+    today: str = ""
+
+
+class Load(NamedTuple):
+    """What one policy is to judge."""
+
+    policy: Policy
+    subjects: tuple[Subject, ...]
 
 
 def scan(request: Request) -> ScanResult:
     """Return the verdict on every model of every manifest, in their order.
 
-    Raises InputError for a wrong manifest, policy, lock or snapshot, UndecidedError for a manifest
-    without models.
+    Raises InputError for a wrong manifest, policy, lock, snapshot or baseline, UndecidedError for a
+    manifest without models.
     """
-    source = Remembered(request.source) if request.source else None
-    manifests = [read_manifest(path) for path in request.manifests]
-    rules = [policy_for(manifest, request.policies) for manifest in manifests]
-    models: list[ModelResult] = []
-    findings: list[Finding] = []
-    for manifest, policy in zip(manifests, rules, strict=True):
-        for subject in subjects_of(manifest, source):
-            found = judge(subject, policy)
-            findings += found
-            models.append(ModelResult(subject, verdict(subject, found)))
+    baseline = read_baseline(request.baseline) if request.baseline else Baseline()
+    judged = [(load.policy, judged_by(load, request.today)) for load in loads_of(request)]
+    everything = [found for _, batch in judged for found in batch]
+    loose = _audits(judged, request.today)
+    gone = baseline.gone((*_findings(everything), *loose), (f.subject for f in everything))
+    known = [f._replace(findings=baseline.marked(f.findings)) for f in everything]
     return ScanResult(
-        tuple(manifest.path for manifest in manifests),
-        " + ".join(dict.fromkeys(policy.name for policy in rules if policy.name)) or None,
-        tuple(models),
-        tuple(findings),
+        tuple(dict.fromkeys(found.subject.entry.location.path for found in known)),
+        " + ".join(dict.fromkeys(policy.name for policy, _ in judged if policy.name)) or None,
+        tuple(ModelResult(f.subject, verdict(f.subject, f.findings)) for f in known),
+        (*_findings(known), *baseline.marked(loose), *gone),
         catalog.dates(),
         __version__,
     )
 
 
-def policy_for(manifest: Manifest, named: Sequence[str]) -> Policy:
-    """Return the policy of the command line, else the manifest's, else the checks alone."""
-    if named:
-        return policies.merged([policies.read_policy(name) for name in named])
+def loads_of(request: Request) -> list[Load]:
+    """Return the models of each manifest with the policy that judges them."""
+    source = Remembered(request.source) if request.source else None
+    manifests = [read_manifest(path) for path in request.manifests]
+    named = policies.read_policies(request.policies) if request.policies else None
+    ruled = [(manifest, named or policy_of(manifest)) for manifest in manifests]
+    return [
+        Load(
+            policy,
+            tuple(
+                in_context(clarified(subject, policy.clarifications), policy)
+                for subject in subjects_of(manifest, source)
+            ),
+        )
+        for manifest, policy in ruled
+    ]
+
+
+def judged_by(load: Load, today: str) -> list[Found]:
+    """Return what is found of each subject by its policy, what that waives marked."""
+    judge = Judge(load.policy, today)
+    found = (Found(subject, judge(subject)) for subject in load.subjects)
+    return [waived(each, load.policy, today) for each in found]
+
+
+def _audits(judged: Sequence[tuple[Policy, list[Found]]], today: str) -> list[Finding]:
+    """Return what is wrong with each policy's exceptions, over all manifests that it judged."""
+    distinct: list[tuple[Policy, list[Found]]] = []
+    for policy, batch in judged:
+        same = next((found for other, found in distinct if other == policy), None)
+        if same is None:
+            distinct.append((policy, list(batch)))
+        else:
+            same += batch
+    return [finding for policy, found in distinct for finding in audited(policy, found, today)]
+
+
+def in_context(subject: Subject, policy: Policy) -> Subject:
+    """Return `subject` in the context of `policy`, which its entry may only tighten."""
+    own = subject.entry.context
+    weaker = ", ".join(policy.context.loosened_by(own))
+    if weaker:
+        path, line, column, *_ = subject.entry.location
+        message = f"the context of '{subject.entry.id}' is looser than the policy's in: {weaker}"
+        remedy = "an entry's context can only add facts or tighten them"
+        raise InputError(Problem(path, line, column, message, remedy))
+    return subject._replace(context=policy.context.tightened(own))
+
+
+def policy_of(manifest: Manifest) -> Policy:
+    """Return the policy that a manifest names, else the checks alone."""
     if manifest.policy:
         return policies.read_policy(manifest.policy, beside=manifest.path)
     return policies.NO_POLICY
+
+
+def _findings(everything: Sequence[Found]) -> list[Finding]:
+    return [finding for found in everything for finding in found.findings]
 
 
 def subjects_of(manifest: Manifest, source: CardSource | None) -> list[Subject]:
@@ -76,13 +135,23 @@ def subjects_of(manifest: Manifest, source: CardSource | None) -> list[Subject]:
     refs = refs_of(manifest)
     lock = LockSource(lockfile.read(lock_path(manifest)), refs)
     chain = FirstOf([ClaimSource(manifest), lock, *([source] if source else [])])
-    graph = resolve(refs, chain, catalog.known_parents)
+    graph = resolve([*refs, *_hosted_refs(manifest)], chain, catalog.known_parents)
     return [classify(entry, _lineage(entry, graph)) for entry in manifest.entries]
 
 
 def refs_of(manifest: Manifest) -> list[ModelRef]:
     """Return what a manifest asks card sources for; hosted models have no card to ask for."""
     return [_ref(entry) for entry in manifest.entries if not isinstance(entry, HostedEntry)]
+
+
+def _hosted_refs(manifest: Manifest) -> list[ModelRef]:
+    """Return the open weights behind hosted models, and their known bases, not asked for anyway."""
+    asked = {ref.key for ref in refs_of(manifest)}
+    hosted = (entry.id for entry in manifest.entries if isinstance(entry, HostedEntry))
+    rows = [row for row in map(catalog.hosted_model, hosted) if row]
+    ids = [base.id for row in rows for base in row.built_on]
+    ids += [row.weights for row in rows if row.weights]
+    return [ModelRef(model) for model in ids if model.casefold() not in asked]
 
 
 def lock_path(manifest: Manifest) -> Path:
@@ -92,7 +161,10 @@ def lock_path(manifest: Manifest) -> Path:
 
 def _lineage(entry: Entry, graph: Graph) -> Lineage:
     if isinstance(entry, HostedEntry):
-        return Lineage(entry.id, hosted_card(entry))
+        known = catalog.hosted_model(entry.id)
+        if known and known.weights:
+            return graph.lineage(graph.chosen[known.weights.casefold()])
+        return graph.lineage_of(hosted_card(entry, known), known.built_on if known else ())
     return graph.lineage(_ref(entry))
 
 
@@ -130,7 +202,7 @@ def lock(path: str, source: CardSource | None, *, again: bool) -> Locking:
     kept = [] if again else [LockSource(present, refs)]
     asked = [source] if source else []
     chain = FirstOf([ClaimSource(manifest), *kept, *asked])
-    graph = resolve(refs, chain, catalog.known_parents)
+    graph = resolve([*refs, *_hosted_refs(manifest)], chain, catalog.known_parents)
     return _locking(manifest, present, with_files(graph.cards, source))
 
 

@@ -34,6 +34,14 @@ class Graph(NamedTuple):
         """Return the lineage of one of the asked refs."""
         return _Walk(self, self.cards[ref]).lineage()
 
+    def lineage_of(self, card: Card, bases: tuple[KnownParent, ...]) -> Lineage:
+        """Return the lineage of a model of no repository, made from `bases`, which were read."""
+
+        def known(model_id: str) -> tuple[KnownParent, ...]:
+            return bases if model_id == card.id else self.known_parents(model_id)
+
+        return _Walk(self._replace(known_parents=known), card).lineage()
+
     def card_of(self, model_id: str) -> CardOutcome:
         """Return the card that stands for the repository `model_id`."""
         return self.cards[self.chosen[model_id.casefold()]]
@@ -122,6 +130,9 @@ def _edges(card: CardOutcome, known_parents: KnownParents) -> Iterator[Edge]:
                 yield Edge(card.id, parent.id, parent.relation, _stated_by(card, parent))
         return
     for known in known_parents(card.id):
+        # Where a card was seen to name no base, a hint is a reason to ask, not a base.
+        if known.basis is Basis.HINT and stated is not None:
+            continue
         yield Edge(card.id, known.id, known.relation, known.evidence, known.basis)
 
 

@@ -39,7 +39,10 @@ def test_a_claim_is_for_review_and_says_what_it_is(invoke: Run, tmp_path: Path) 
     report = judged(invoke, tmp_path, CLAIM)
 
     assert report["verdict"] == "review"
-    assert [finding["rule"] for finding in report["findings"]] == ["card-claimed"]
+    assert [finding["rule"] for finding in report["findings"]] == [
+        "card-claimed",
+        "license-conditions-undecided",
+    ]
 
 
 def test_what_a_claim_is_silent_on_is_unknown_and_not_absent(invoke: Run, tmp_path: Path) -> None:

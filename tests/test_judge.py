@@ -12,7 +12,16 @@ from scanner.domain.finding import Verdict
 from scanner.domain.license import Category
 from scanner.domain.lineage import Gap
 from scanner.domain.location import Location
-from scanner.domain.policy import Effect, Fact, Policy, Rule, Scope, Severity, When
+from scanner.domain.policy import (
+    Effect,
+    Fact,
+    Policy,
+    Rule,
+    Scope,
+    Setting,
+    Severity,
+    When,
+)
 from scanner.judge import judge, verdict
 from tests.builders import (
     a_license,
@@ -26,7 +35,7 @@ from tests.builders import (
 )
 
 PINNED = an_entry(revision="0" * 40)
-QUIET = {"card-of-other-commit": Severity.OFF, "revision-unpinned": Severity.OFF}
+QUIET = {"card-of-other-commit": Setting(Severity.OFF), "revision-unpinned": Setting(Severity.OFF)}
 
 
 def a_rule(effect: Effect, fact: Fact, *values: str, scope: Scope = Scope.MODEL) -> Rule:
@@ -124,7 +133,7 @@ def test_an_unknown_licence_is_not_allowed_even_where_its_check_is_off() -> None
     policy = Policy(
         "acme",
         (a_rule(Effect.ALLOW, Fact.CATEGORY, "permissive"),),
-        {**QUIET, "license-unstated": Severity.OFF},
+        {**QUIET, "license-unstated": Setting(Severity.OFF)},
     )
 
     assert [finding.rule for finding in judge(subject, policy)] == ["allow-category"]
@@ -135,7 +144,7 @@ def test_an_unknown_origin_is_not_on_any_list_of_countries() -> None:
     policy = Policy(
         "acme",
         (a_rule(Effect.ALLOW, Fact.ORIGIN, "US"),),
-        {**QUIET, "origin-unknown": Severity.NOTE},
+        {**QUIET, "origin-unknown": Setting(Severity.NOTE)},
     )
 
     assert [finding.rule for finding in judge(subject, policy)] == [
@@ -195,7 +204,7 @@ def test_warnings_alone_are_for_review() -> None:
 
 
 def test_a_severity_of_the_policy_replaces_the_checks_own() -> None:
-    policy = Policy("acme", (), {"revision-unpinned": Severity.ERROR})
+    policy = Policy("acme", (), {"revision-unpinned": Setting(Severity.ERROR)})
     (finding,) = judge(a_subject(entry=an_entry()), policy)
 
     assert (finding.rule, finding.severity) == ("revision-unpinned", Severity.ERROR)

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from knowledge_files import render, store
-from origins import groups, hosted, organisations, restrictions, shapes
+from origins import groups, hosted, marks, organisations, restrictions, shapes
 from origins.rows import BadRowError
 
 CURATED = Path(__file__).parent / "curated"
@@ -25,6 +25,7 @@ def build(source: Path) -> dict[str, bytes]:
         "country_groups": groups.build(CURATED),
         "restrictions": restrictions.build(CURATED, publishers),
         "hosted": hosted.build(source, CURATED, publishers),
+        "marks": marks.build(CURATED),
         "model_types": shapes.build(source, CURATED),
     }
     return {f"{stem}.jsonl": render(rows) for stem, rows in files.items()}

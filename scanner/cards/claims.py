@@ -18,6 +18,7 @@ from scanner.domain.card import (
     Relation,
     SourceKind,
 )
+from scanner.domain.hosted import HostedModel, WeightsBasis
 from scanner.domain.manifest import ClaimedEntry, HostedEntry, Manifest
 from scanner.domain.ref import ModelRef, hub_id_in
 
@@ -41,9 +42,19 @@ class ClaimSource:
         return _card(entry)
 
 
-def hosted_card(entry: HostedEntry) -> Card:
-    """Return the card of a hosted model: it has none, so nothing of it was observed."""
-    return Card(entry.id, Provenance(SourceKind.MANIFEST, detail=entry.location.path))
+def hosted_card(entry: HostedEntry, known: HostedModel | None) -> Card:
+    """Return what stands for the card of a hosted model without open weights.
+
+    Of a vendor's own model there is no base to be named; of any other nothing was observed.
+    """
+    provenance = Provenance(SourceKind.MANIFEST, detail="the data on hosted models")
+    is_own = known is not None and known.basis is WeightsBasis.OWN_MODEL
+    return Card(
+        entry.id,
+        provenance,
+        declaration=Declaration() if known else None,
+        parents=() if is_own else None,
+    )
 
 
 def _card(entry: ClaimedEntry) -> Card:

@@ -11,6 +11,7 @@ import json
 
 from scanner.cards.fields import Fields, as_list, clean, json_text, unique
 from scanner.cards.parents import read_parents, write_parents
+from scanner.cards.traces import read_traces, write_traces
 from scanner.domain.card import (
     Card,
     CardOutcome,
@@ -52,6 +53,7 @@ def parse(record: object, provenance: Provenance, *, asked: ModelRef) -> CardOut
         model_type=config.text("model_type"),
         architectures=config.texts("architectures"),
         datasets=card_data.texts("datasets"),
+        traces=read_traces(fields.get("config")),
     )
     return card._replace(notes=_few({*notes, *fields.texts("_notes")}))
 
@@ -141,7 +143,11 @@ def facts(card: Card) -> dict[str, object]:
             **({"datasets": list(card.datasets)} if card.datasets else {}),
         },
         "config": _filled(
-            {"architectures": list(card.architectures), "model_type": card.model_type}
+            {
+                "architectures": list(card.architectures),
+                "model_type": card.model_type,
+                **write_traces(card.traces),
+            }
         ),
         "disabled": card.disabled,
         "gated": card.gated,

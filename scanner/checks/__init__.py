@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from scanner.checks import (
+    baseline_vanished,
     card_claimed,
     card_of_other_commit,
     card_unavailable,
+    clarification_unused,
+    exception_expired,
+    exception_overlong,
+    exception_unused,
+    license_conditions_undecided,
+    license_conditions_unmet,
     license_contradicted,
     license_incompatible,
     license_indeterminate,
@@ -13,11 +20,15 @@ from scanner.checks import (
     license_obligations_dropped,
     license_unknown,
     license_unstated,
+    lineage_disputed,
     lineage_incomplete,
+    lineage_suspected,
+    origin_uncertain,
     origin_unknown,
     revision_unpinned,
 )
-from scanner.domain.finding import Check
+from scanner.domain.finding import Check, CheckInfo
+from scanner.domain.policy import Severity
 
 CHECKS: dict[str, Check] = {
     check.INFO.id: check
@@ -32,8 +43,31 @@ CHECKS: dict[str, Check] = {
         license_loosened,
         license_obligations_dropped,
         license_incompatible,
+        license_conditions_unmet,
+        license_conditions_undecided,
         lineage_incomplete,
+        lineage_disputed,
+        lineage_suspected,
         origin_unknown,
+        origin_uncertain,
         revision_unpinned,
     )
 }
+
+# What is found about exceptions, clarifications and baselines, not about models.
+AUDITS: dict[str, CheckInfo] = {
+    audit.INFO.id: audit.INFO
+    for audit in (
+        exception_expired,
+        exception_overlong,
+        exception_unused,
+        clarification_unused,
+        baseline_vanished,
+    )
+}
+
+
+def default_severity(check_id: str) -> Severity:
+    """Return the severity of a check or audit that no policy speaks of."""
+    check = CHECKS.get(check_id)
+    return check.INFO.severity if check else AUDITS[check_id].severity

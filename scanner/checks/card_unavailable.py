@@ -17,7 +17,9 @@ from scanner.domain.evidence import Evidence
 from scanner.domain.finding import CheckInfo, Violation
 from scanner.domain.policy import Severity
 
-INFO = CheckInfo("card-unavailable", "The card of the model cannot be read.", Severity.ERROR)
+INFO = CheckInfo(
+    "card-unavailable", "The card of the model cannot be read.", Severity.ERROR, "license"
+)
 
 
 def check(subject: Subject) -> Iterator[Violation]:

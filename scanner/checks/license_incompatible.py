@@ -13,13 +13,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from scanner.domain.comparison import facts
 from scanner.domain.compatibility import clash, forbids_changes, is_strong, reach, stands_for
 from scanner.domain.conclusion import Member, Subject
 from scanner.domain.finding import CheckInfo, Violation
 from scanner.domain.inheritance import carries, carries_all, derived_from, restricts_outputs
 from scanner.domain.license import Category, LicenseRow
 from scanner.domain.policy import Severity
-from scanner.domain.terms import facts
 
 INFO = CheckInfo(
     "license-incompatible", "The licences of a lineage cannot be met together.", Severity.ERROR

@@ -21,6 +21,7 @@ INFO = CheckInfo(
     "license-indeterminate",
     "The licence of an ancestor is not known, so the model's terms are not either.",
     Severity.ERROR,
+    "license",
 )
 
 _REMEDY = "Find out what the ancestor is under, or choose a model whose whole lineage is licensed."

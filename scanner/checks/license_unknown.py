@@ -17,7 +17,9 @@ from scanner.domain.finding import CheckInfo, Violation
 from scanner.domain.license import Category
 from scanner.domain.policy import Severity
 
-INFO = CheckInfo("license-unknown", "The licence of the model cannot be told.", Severity.ERROR)
+INFO = CheckInfo(
+    "license-unknown", "The licence of the model cannot be told.", Severity.ERROR, "license"
+)
 
 _REMEDY = "Read the licence the publisher links to; report the name so that a row can be added."
 

@@ -15,7 +15,7 @@ from scanner.domain.finding import CheckInfo, Violation
 from scanner.domain.license import Category
 from scanner.domain.policy import Severity
 
-INFO = CheckInfo("license-unstated", "The model states no licence.", Severity.ERROR)
+INFO = CheckInfo("license-unstated", "The model states no licence.", Severity.ERROR, "license")
 
 _REMEDY = "Ask the publisher to state a licence, or choose another model."
 

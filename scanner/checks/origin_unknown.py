@@ -19,6 +19,7 @@ INFO = CheckInfo(
     "origin-unknown",
     "The country of the publisher, or of an ancestor's publisher, is not known.",
     Severity.ERROR,
+    "origin",
 )
 
 _REMEDY = "Find out who publishes it and where they sit; report it so that a row can be added."

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from scanner import catalog
 from scanner.classify import expression
 from scanner.classify.expression import Reading
+from scanner.domain.comparison import strictest_terms
 from scanner.domain.evidence import Confidence
 from scanner.domain.license import NOASSERTION, LicenseRow, least_commercial, strictest
-from scanner.domain.terms import strictest_terms
 
 
 def of_candidates(ids: Sequence[str]) -> Reading | None:

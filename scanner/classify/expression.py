@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import product
+from math import prod
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scanner import catalog
@@ -24,18 +26,25 @@ from scanner.domain.license import (
 if TYPE_CHECKING:
     from license_expression import Licensing
 
+# A choice among more sets of licences than this is no choice anyone makes: then all apply.
+MAX_ALTERNATIVES = 64
+
 # Longer or deeper input is no licence statement; the parser is quadratic in places.
 MAX_LENGTH = 2_000
 _OPERATOR = re.compile(r"\s(?:AND|OR|WITH)\s|[()]", re.IGNORECASE)
 
 
 class Reading(NamedTuple):
-    """What an expression comes to: normal form, category and licences in order of mention."""
+    """What an expression comes to: normal form, category and licences in order of mention.
+
+    `alternatives` are the sets of licence ids among which it lets the user choose.
+    """
 
     expression: str
     category: Category
     commercial_use: CommercialUse
     rows: tuple[LicenseRow, ...]
+    alternatives: tuple[frozenset[str], ...] = ()
 
 
 def is_compound(text: str) -> bool:
@@ -65,12 +74,14 @@ def all_of(readings: tuple[Reading, ...]) -> Reading:
         strictest(*(reading.category for reading in readings)),
         least_commercial(*(reading.commercial_use for reading in readings)),
         _unique(readings),
+        _alternatives(readings),
     )
 
 
 def of_row(row: LicenseRow) -> Reading:
     """Return the reading of a single licence, with those that it says apply beside it."""
-    alone = Reading(row.id, row.category, row.commercial_use, (row,))
+    ids = (frozenset({row.id}),)
+    alone = Reading(row.id, row.category, row.commercial_use, (row,), ids)
     beside = [catalog.license_row(other) for other in _also_under(row)]
     return all_of((alone, *(of_row(other) for other in beside if other)))
 
@@ -127,7 +138,16 @@ def _any_of(readings: tuple[Reading, ...]) -> Reading:
         min((reading.category for reading in readings), key=lambda category: category.rank),
         min((reading.commercial_use for reading in readings), key=lambda use: use.rank),
         _unique(readings),
+        tuple(dict.fromkeys(ids for reading in readings for ids in reading.alternatives)),
     )
+
+
+def _alternatives(readings: tuple[Reading, ...]) -> tuple[frozenset[str], ...]:
+    """Return the choices that remain where all of `readings` apply together."""
+    if prod(len(reading.alternatives) for reading in readings) > MAX_ALTERNATIVES:
+        return (frozenset(row.id for row in _unique(readings)),)
+    chosen = product(*(reading.alternatives for reading in readings))
+    return tuple(dict.fromkeys(frozenset().union(*sets) for sets in chosen))
 
 
 def _with_exception(node: Any) -> Reading | None:

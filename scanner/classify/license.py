@@ -97,6 +97,7 @@ def _concluded(found: Sequence[Step], cited: tuple[Evidence, ...]) -> LicenseCon
         confidence=least_sure(*(step.confidence for step in found)),
         evidence=evidence,
         rows=whole.rows,
+        alternatives=whole.alternatives,
         contradictions=against,
     )
 

@@ -7,36 +7,52 @@ people's weights is no origin: such a model comes from wherever its bases come f
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from scanner import catalog
 from scanner.domain.conclusion import OriginConclusion
 from scanner.domain.evidence import Confidence, Evidence, least_sure
 from scanner.domain.lineage import Lineage
 from scanner.domain.manifest import Claim
-from scanner.domain.origin import Organisation
+from scanner.domain.origin import Organisation, OrganisationKind
 from scanner.domain.ref import namespace_of
 
 
-def conclude_origin(model_id: str, parents: Mapping[str, tuple[str, ...]]) -> OriginConclusion:
+def conclude_origin(
+    model_id: str, parents: Mapping[str, tuple[str, ...]], day: str | None = None
+) -> OriginConclusion:
     """Return the origin of one member of a lineage.
 
-    `parents` maps the folded id of every member to the ids of its bases.
+    `parents` maps the folded id of every member to the ids of its bases. `day` is the ISO date on
+    which the card was last changed; without one, what holds today is meant.
     """
-    organisation = catalog.organisation(namespace_of(model_id))
-    if organisation is None:
+    publisher = publisher_of(namespace_of(model_id), day)
+    if publisher is None:
         return _no_row(model_id)
-    if organisation.kind.passes_origin_through:
-        return _passed_through(model_id, organisation, parents)
-    sure = organisation.confidence if organisation.countries else Confidence.NONE
+    if publisher.kind.passes_origin_through:
+        return _passed_through(model_id, publisher, parents)
     return OriginConclusion(
-        organisation.countries,
-        organisation.name,
-        organisation.parent,
-        organisation.kind,
-        sure,
-        organisation.evidence,
+        publisher.countries,
+        publisher.name,
+        publisher.parent,
+        publisher.kind,
+        _confidence(publisher),
+        (*publisher.evidence, *_why_unknown(publisher)),
+        tuple(_doubts(publisher)),
     )
+
+
+def publisher_of(namespace: str, day: str | None = None) -> Organisation | None:
+    """Return the organisation behind a namespace on a day; a renamed one is what it became."""
+    found = catalog.organisation(namespace)
+    if found is None:
+        return None
+    then = found.as_of(day)
+    now = catalog.organisation(found.renamed_to) if found.renamed_to else None
+    if now is None or then is not found:
+        return then
+    renamed = Evidence(f"the namespace {found.namespace} became {now.namespace}", found.source)
+    return now.as_of(day)._replace(evidence=(renamed, *now.evidence))
 
 
 def claimed_origin(claim: Claim, source: str) -> OriginConclusion:
@@ -67,11 +83,8 @@ def _passed_through(
     """Return the origin of the nearest bases whose publishers are origins themselves."""
     countries: set[str] = set()
     sure = [organisation.confidence]
-    why = [
-        Evidence(
-            f"{organisation.name} is a {organisation.kind}: the bases decide", _row(organisation)
-        )
-    ]
+    kind = f"{organisation.name} is a {organisation.kind}, which is no origin: the bases decide"
+    why = [Evidence(kind, organisation.source)]
     complete = bool(parents.get(model_id.casefold()))
     level, seen = list(parents.get(model_id.casefold(), ())), {model_id.casefold()}
     while level:
@@ -79,7 +92,7 @@ def _passed_through(
         if base.casefold() in seen:
             continue
         seen.add(base.casefold())
-        publisher = catalog.organisation(namespace_of(base))
+        publisher = publisher_of(namespace_of(base))
         if publisher and publisher.kind.passes_origin_through:
             level += parents.get(base.casefold(), ())
             complete = complete and bool(parents.get(base.casefold()))
@@ -87,23 +100,62 @@ def _passed_through(
             countries.update(publisher.countries)
             sure.append(publisher.confidence)
             where = ", ".join(publisher.countries)
-            why.append(Evidence(f"base {base}: {publisher.name}, {where}", _row(publisher)))
+            why.append(Evidence(f"base {base}: {publisher.name}, {where}", publisher.source))
         else:
             complete = False
+            why.append(Evidence(f"base {base}: the publisher's country is not known", ""))
     known = tuple(sorted(countries))
     confidence = least_sure(*sure) if known else Confidence.NONE
     if known and not complete:
         confidence = Confidence.LOW
+    if len(why) == 1:
+        why.append(Evidence("no base is known", ""))
     return OriginConclusion(
-        known, organisation.name, None, organisation.kind, confidence, tuple(sorted(why))
+        known, organisation.name, None, organisation.kind, confidence, (why[0], *sorted(why[1:]))
     )
+
+
+def _confidence(publisher: Organisation) -> Confidence:
+    if not publisher.countries:
+        return Confidence.NONE
+    # Of such a body some countries are known, and others may be missing.
+    if publisher.is_international:
+        return least_sure(Confidence.MEDIUM, publisher.confidence)
+    return publisher.confidence
+
+
+def _why_unknown(publisher: Organisation) -> Iterator[Evidence]:
+    if publisher.countries:
+        return
+    if publisher.kind is OrganisationKind.INDIVIDUAL:
+        said = "the publisher is a person who states no country, and nobody's is guessed"
+    elif publisher.is_international:
+        said = "a body of several countries, which are not stated"
+    else:
+        said = "no source on its headquarters was read"
+    yield Evidence(said, publisher.source)
+
+
+def _doubts(publisher: Organisation) -> Iterator[Evidence]:
+    """Yield why the answer may be another one."""
+    if not publisher.countries:
+        return
+    if publisher.contested:
+        for reading in publisher.contested:
+            countries = "+".join(reading.countries) or "several countries"
+            yield Evidence(f"read as {countries}: {reading.statement}", reading.source)
+    elif not publisher.is_verified:
+        yield Evidence("no source on its headquarters was read", publisher.source)
+    if publisher.is_international:
+        yield Evidence("a body of several countries, not all of them stated", publisher.source)
+    parent = publisher.parent
+    if parent and not parent.is_verified and set(parent.countries) != set(publisher.countries):
+        where = "+".join(parent.countries) or "a country that is not known"
+        said = f"said to be part of {parent.name}, {where}; no source on that was read"
+        yield Evidence(said, publisher.source)
 
 
 def _no_row(model_id: str) -> OriginConclusion:
     namespace = namespace_of(model_id) or model_id
     looked_for = Evidence(f"no row holds the Hub namespace `{namespace}`", "data:organisations")
     return OriginConclusion((), None, None, None, Confidence.NONE, (looked_for,))
-
-
-def _row(organisation: Organisation) -> str:
-    return f"data:organisations/{organisation.namespace}"

@@ -2,44 +2,79 @@
 
 from __future__ import annotations
 
+from scanner import catalog
 from scanner.classify.effective import effective_license
+from scanner.classify.hints import disputes, hints
+from scanner.classify.hosted import behind_interface, with_weights
 from scanner.classify.license import conclude_license
 from scanner.classify.origin import claimed_origin, conclude_origin, parents_in
+from scanner.domain.card import Card
 from scanner.domain.conclusion import Member, Subject
 from scanner.domain.evidence import Confidence, least_sure
-from scanner.domain.lineage import Lineage
-from scanner.domain.manifest import ClaimedEntry, Entry
+from scanner.domain.hosted import HostedModel
+from scanner.domain.lineage import Ancestor, Lineage
+from scanner.domain.manifest import ClaimedEntry, Entry, HostedEntry
+
+_Parents = dict[str, tuple[str, ...]]
 
 
 def classify(entry: Entry, lineage: Lineage) -> Subject:
     """Return everything we hold of one manifest entry, given its lineage."""
     parents = parents_in(lineage)
-    model = Member(
-        lineage.id,
-        lineage.card,
-        conclude_license(lineage.card),
-        conclude_origin(lineage.id, parents),
-    )
+    hosting = catalog.hosted_model(entry.id) if isinstance(entry, HostedEntry) else None
+    model = _model(entry, lineage, parents, hosting)
+    ancestors = tuple(_member(ancestor, parents) for ancestor in lineage.ancestors)
+    effective = effective_license((model, *ancestors))
+    return Subject(entry, model, ancestors, lineage.gaps, effective, hosting=hosting)
+
+
+def _model(
+    entry: Entry, lineage: Lineage, parents: _Parents, hosting: HostedModel | None
+) -> Member:
+    """Return the model itself: what the manifest claims, what a vendor serves, or what it is."""
+    if isinstance(entry, HostedEntry) and not (hosting and hosting.weights):
+        return behind_interface(entry.id, lineage.card, hosting)
+    model = _member(Ancestor(lineage.id, lineage.card, 0, (), ()), parents)
+    if hosting is not None:
+        return with_weights(model, entry.id, hosting)
     if isinstance(entry, ClaimedEntry):
-        model = model._replace(
+        return model._replace(
             license=model.license._replace(confidence=_unproved(model.license.confidence)),
             origin=claimed_origin(entry.claim, str(entry.location)),
         )
-    ancestors = tuple(
-        Member(
-            ancestor.id,
-            ancestor.card,
-            conclude_license(ancestor.card),
-            conclude_origin(ancestor.id, parents),
-            ancestor.depth,
-            ancestor.path,
-            ancestor.edges,
-        )
-        for ancestor in lineage.ancestors
-    )
-    return Subject(entry, model, ancestors, lineage.gaps, effective_license((model, *ancestors)))
+    return model
 
 
 def _unproved(confidence: Confidence) -> Confidence:
     """Return how sure a conclusion is that rests on a claim: never more than a little."""
     return least_sure(confidence, Confidence.LOW)
+
+
+def _member(found: Ancestor, parents: _Parents) -> Member:
+    card = found.card if isinstance(found.card, Card) else None
+    day = card.last_modified[:10] if card and card.last_modified else None
+    licence = conclude_license(found.card)
+    above = _ancestry(found.id, parents)
+    return Member(
+        found.id,
+        found.card,
+        licence,
+        conclude_origin(found.id, parents, day),
+        found.depth,
+        found.path,
+        found.edges,
+        hints(card, licence, above) if card else (),
+        disputes(card, above) if card else (),
+    )
+
+
+def _ancestry(model_id: str, parents: _Parents) -> frozenset[str]:
+    """Return the ids of all ancestors of one member."""
+    found: dict[str, str] = {}
+    level = list(parents.get(model_id.casefold(), ()))
+    while level:
+        base = level.pop()
+        if base.casefold() not in found:
+            found[base.casefold()] = base
+            level += parents.get(base.casefold(), ())
+    return frozenset(found.values())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scanner.cli import options
-from scanner.cli.output import STDOUT, Output, OutputTo, write_reports
+from scanner.cli.output import STDOUT, Output, OutputTo, print_minimum, write_reports
 from scanner.domain.finding import Verdict
 from scanner.domain.policy import Severity
 from scanner.errors import EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNDECIDED
@@ -16,6 +16,8 @@ from scanner.reports import RENDERERS
 if TYPE_CHECKING:
     from scanner.domain.result import ScanResult
 
+# Named here so that --help need not load what writes bills of materials.
+MINIMUMS = ("g7", "cisa-2025")
 _THRESHOLDS = {
     "error": Severity.ERROR,
     "warning": Severity.WARNING,
@@ -52,6 +54,18 @@ _THRESHOLDS = {
     type=click.Choice(list(_THRESHOLDS)),
     help="Exit 1 on findings at least this severe.",
 )
+@options.known
+@click.option(
+    "--minimum",
+    type=click.Choice(list(MINIMUMS)),
+    help="Beside a CycloneDX report: say on standard error which minimum elements it holds.",
+)
+@click.option(
+    "--discover",
+    "discovers",
+    is_flag=True,
+    help="Exit 1 as well where files below the current folder use a model no manifest lists.",
+)
 @click.option("--locked", is_flag=True, help="Take every card from models.lock alone.")
 @click.option("--frozen", is_flag=True, help="--locked and --offline at once.")
 @options.card_places
@@ -64,15 +78,31 @@ def check(**given: Any) -> int:
     from scanner.cli.progress import Progress
     from scanner.pipeline import Request, scan
 
+    outputs = (*given["outputs"], Output(given["chosen"], STDOUT))
+    _refuse_without_bom(given["minimum"], outputs)
     frozen = given.pop("frozen")
     places = options.Places.taken_from(given, offline=frozen)
     with Progress(quiet=places.quiet) as progress:
         locked = given["locked"] or frozen
         source = None if locked else options.card_source(places, progress)
-        result = scan(Request(given["manifests"], given["policies"], source))
-    code = exit_code(result, _THRESHOLDS[given["fail_on"]])
-    write_reports(result, (*given["outputs"], Output(given["chosen"], STDOUT)), code)
+        baseline, today = given["baseline"], options.day(given["today"])
+        result = scan(Request(given["manifests"], given["policies"], source, baseline, today))
+    threshold = _THRESHOLDS[given["fail_on"]]
+    code = exit_code(result, threshold)
+    if given["discovers"]:
+        from scanner.cli.discover import tell_undeclared
+
+        is_failing = tell_undeclared(given["manifests"]) and threshold is not Severity.OFF
+        code = EXIT_FINDINGS if is_failing else code
+    write_reports(result, outputs, code)
+    if given["minimum"]:
+        print_minimum(result, given["minimum"])
     return code
+
+
+def _refuse_without_bom(minimum: str | None, outputs: tuple[Output, ...]) -> None:
+    if minimum and not any(output.format.startswith("cyclonedx") for output in outputs):
+        raise click.UsageError("--minimum needs a CycloneDX report: add -o cyclonedx=FILE")
 
 
 def exit_code(result: ScanResult, threshold: Severity) -> int:

@@ -34,7 +34,7 @@ def explain(**given: Any) -> int:
         raise InputError(Problem("", 0, 0, message, "give owner/name or owner/name@revision"))
     entry = HubEntry(ModelRef(model_id, revision or None), Location("", 0, 0))
     with Progress(quiet=places.quiet) as progress:
-        source = options.card_source(places, progress)
+        source = options.card_source(places, progress, closely=True)
         (subject,) = subjects_of(Manifest(options.DEFAULT_MANIFEST, (entry,)), source)
     print_text(render(subject, screen_options()))
     card = subject.model.card

@@ -34,7 +34,7 @@ def lock(**given: Any) -> int:
     again = given["upgrade"] or given["only_check"]
     codes = []
     with Progress(quiet=places.quiet) as progress:
-        source = options.card_source(places, progress)
+        source = options.card_source(places, progress, closely=True)
         for path in given["manifests"]:
             try:
                 locking = pipeline.lock(path, source, again=again)

@@ -65,6 +65,35 @@ def policies(command: Decorated) -> Decorated:
     )(command)
 
 
+def known(command: Decorated) -> Decorated:
+    """Add the options that say what was known before, and which day it is."""
+    command = click.option(
+        "--baseline", metavar="FILE", help="Findings in this file are known and fail nothing."
+    )(command)
+    return today(command)
+
+
+def today(command: Decorated) -> Decorated:
+    """Add the option that says which day it is."""
+    return click.option(
+        "--today",
+        metavar="YYYY-MM-DD",
+        help="The day on which exceptions are judged, in place of the system's date.",
+    )(command)
+
+
+def day(given: str | None) -> str:
+    """Return the ISO date of `--today`, or of the system's clock."""
+    from datetime import UTC, date, datetime
+
+    if given is None:
+        return datetime.now(UTC).date().isoformat()
+    try:
+        return date.fromisoformat(given).isoformat()
+    except ValueError:
+        raise click.BadParameter(f"'{given}' is no day as YYYY-MM-DD") from None
+
+
 def card_places(command: Decorated) -> Decorated:
     """Add the options that `Places` is made of."""
     for add in reversed(
@@ -99,12 +128,22 @@ def card_places(command: Decorated) -> Decorated:
     return command
 
 
-def card_source(places: Places, watcher: Watcher | None = None) -> CardSource | None:
-    """Return the source that is asked for what a lock lacks: snapshots, or the Hub."""
+def card_source(
+    places: Places, watcher: Watcher | None = None, *, closely: bool = False
+) -> CardSource | None:
+    """Return the source that is asked for what a lock lacks: snapshots, or the Hub.
+
+    Where it is to look `closely`, files of models with an origin in doubt are read too.
+    """
     if not places.offline:
         from scanner.cards.hub import HubSource
 
-        return HubSource(jobs=places.jobs, allow_insecure=places.allow_http, watcher=watcher)
+        hub = HubSource(jobs=places.jobs, allow_insecure=places.allow_http, watcher=watcher)
+        if not closely:
+            return hub
+        from scanner.cards.closer import Closer
+
+        return Closer(hub, jobs=places.jobs)
     from scanner.cards import FirstOf
     from scanner.cards.snapshot import BuiltInSnapshot, SnapshotSource
 

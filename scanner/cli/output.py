@@ -44,7 +44,16 @@ def write_reports(result: ScanResult, outputs: tuple[Output, ...], exit_code: in
         if output.target == STDOUT:
             print_text(render(result, _for_stdout(exit_code)))
         else:
-            _write_file(output.target, render(result, RenderOptions(exit_code, epoch=_epoch())))
+            write_file(output.target, render(result, RenderOptions(exit_code, epoch=_epoch())))
+
+
+def print_minimum(result: ScanResult, name: str) -> None:
+    """Print on standard error which elements of a list our CycloneDX document holds."""
+    from scanner.reports import minimum
+
+    text = minimum.render(result, _for_stdout(0), name)
+    encoding = sys.stderr.encoding or "utf-8"
+    click.echo(text.encode(encoding, "backslashreplace").decode(encoding), nl=False, err=True)
 
 
 def print_text(text: str) -> None:
@@ -96,7 +105,7 @@ def _epoch() -> int | None:
     return int(given)
 
 
-def _write_file(target: str, text: str) -> None:
+def write_file(target: str, text: str) -> None:
     """Write all of `text` or nothing: a broken run leaves no half report behind."""
     from tempfile import NamedTemporaryFile
 

@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol, runtime_checkable
 
 from scanner.domain.ref import ModelRef
 from scanner.domain.text import LicenseFile
+from scanner.domain.traces import Traces
 
 
 class CardStatus(StrEnum):
@@ -89,6 +90,7 @@ class Card(NamedTuple):
     `declaration`, `parents` and `files` (the repository's licence files) are None where the source
     did not look: not known is not the same as empty. `id` is the source's own spelling, which
     differs from the asked id for renamed models.
+    `traces` are signs of other models in its configuration.
     """
 
     id: str
@@ -104,6 +106,7 @@ class Card(NamedTuple):
     datasets: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     files: tuple[LicenseFile, ...] | None = None
+    traces: Traces = Traces()
 
     @property
     def status(self) -> CardStatus:

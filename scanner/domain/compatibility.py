@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
+from scanner.domain.comparison import facts
 from scanner.domain.license import Category, LicenseRow
-from scanner.domain.terms import facts
 
 _VERSIONED = re.compile(r"(.+)-(\d+(?:\.\d+)*)(?:-(only|or-later))?")
 

@@ -3,19 +3,23 @@
 from typing import NamedTuple
 
 from scanner.domain.card import CardOutcome
+from scanner.domain.context import Context
 from scanner.domain.evidence import Confidence, Evidence
+from scanner.domain.hosted import HostedModel
 from scanner.domain.license import Category, CommercialUse, LicenseRow, Term
 from scanner.domain.lineage import Edge, Gap
 from scanner.domain.manifest import Entry
 from scanner.domain.origin import OrganisationKind, ParentOrganisation
+from scanner.domain.traces import Hint
 
 
 class LicenseConclusion(NamedTuple):
     """The licence we hold a model to be under.
 
     `expression` is an SPDX expression, `NOASSERTION` where we cannot say, `NONE` where the card
-    states none. `rows` are the licences of the expression. `contradictions` say where the model's
-    own sources speak against each other; the conclusion then is to the stricter.
+    states none. `rows` are the licences of the expression; `alternatives` the sets of their ids
+    among which an OR lets the user choose, empty where there is no choice. `contradictions` say
+    where the model's own sources speak against each other: the conclusion is to the stricter.
     """
 
     expression: str
@@ -24,11 +28,15 @@ class LicenseConclusion(NamedTuple):
     confidence: Confidence
     evidence: tuple[Evidence, ...]
     rows: tuple[LicenseRow, ...] = ()
+    alternatives: tuple[frozenset[str], ...] = ()
     contradictions: tuple[Evidence, ...] = ()
 
 
 class OriginConclusion(NamedTuple):
-    """Where a model's publisher is from; `countries` is empty where that is unknown."""
+    """Where a model's publisher is from; `countries` is empty where that is unknown.
+
+    `doubts` are why the answer may be another one: readings that differ, and what nobody read.
+    """
 
     countries: tuple[str, ...]
     organisation: str | None
@@ -36,10 +44,15 @@ class OriginConclusion(NamedTuple):
     kind: OrganisationKind | None
     confidence: Confidence
     evidence: tuple[Evidence, ...]
+    doubts: tuple[Evidence, ...] = ()
 
 
 class Member(NamedTuple):
-    """One model of a lineage with its conclusions; the model itself has depth 0 and no path."""
+    """One model of a lineage with its conclusions; the model itself has depth 0 and no path.
+
+    `hints` are signs of bases that nobody states, `disputes` what others state of its bases where
+    its card states otherwise.
+    """
 
     id: str
     card: CardOutcome
@@ -48,6 +61,8 @@ class Member(NamedTuple):
     depth: int = 0
     path: tuple[str, ...] = ()
     edges: tuple[Edge, ...] = ()
+    hints: tuple[Hint, ...] = ()
+    disputes: tuple[Evidence, ...] = ()
 
 
 class EffectiveTerm(NamedTuple):
@@ -74,13 +89,18 @@ class EffectiveLicense(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """Everything known of one manifest entry: what checks and rules judge."""
+    """Everything known of one manifest entry, and for what it is used: what is judged.
+
+    `hosting` says of a model behind an interface who sells it and where prompts go.
+    """
 
     entry: Entry
     model: Member
     ancestors: tuple[Member, ...]
     gaps: tuple[Gap, ...]
     effective: EffectiveLicense
+    context: Context = Context()
+    hosting: HostedModel | None = None
 
     @property
     def lineage(self) -> tuple[Member, ...]:

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 from scanner.domain.conclusion import Subject
 from scanner.domain.evidence import Evidence
 from scanner.domain.location import Location
-from scanner.domain.policy import Severity
+from scanner.domain.policy import PolicyException, Severity
 
 
 class Violation(NamedTuple):
@@ -21,11 +21,16 @@ class Violation(NamedTuple):
 
 
 class CheckInfo(NamedTuple):
-    """A built-in check: its id, what it flags in one sentence, and its severity by default."""
+    """A built-in check: its id, what it flags in one sentence, and its severity by default.
+
+    `leaves_open` names the question of rules (`license`, `origin`) that has no answer where the
+    check finds something: an allow-list on it would only say the same again.
+    """
 
     id: str
     summary: str
     severity: Severity
+    leaves_open: str = ""
 
 
 class Check(Protocol):
@@ -39,7 +44,10 @@ class Check(Protocol):
 
 
 class Finding(NamedTuple):
-    """One rule or check that one model trips."""
+    """One rule or check that one model trips.
+
+    One that an `exception` covers, or that the baseline knows, is shown and counts for nothing.
+    """
 
     rule: str
     severity: Severity
@@ -52,6 +60,13 @@ class Finding(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
     help: str = ""
     rule_location: Location | None = None
+    exception: PolicyException | None = None
+    is_in_baseline: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether this bears on verdict and exit code."""
+        return self.exception is None and not self.is_in_baseline
 
     @property
     def fingerprint(self) -> str:
@@ -60,6 +75,15 @@ class Finding(NamedTuple):
 
         identity = f"{self.rule}\n{self.model.casefold()}\n{self.member.casefold()}"
         return hashlib.sha256(identity.encode(errors="surrogatepass")).hexdigest()[:32]
+
+
+class Granted(NamedTuple):
+    """An exception on a day (ISO date), under a limit in days, and why it covers nothing, if so."""
+
+    exception: PolicyException
+    today: str
+    max_days: int | None = None
+    idle: str = ""
 
 
 class Verdict(StrEnum):

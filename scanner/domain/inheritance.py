@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from scanner.domain.card import Relation
+from scanner.domain.comparison import OUTPUT_RULES, facts, same
 from scanner.domain.conclusion import LicenseConclusion, Member
 from scanner.domain.license import Category, CommercialUse, LicenseRow, Term
-from scanner.domain.terms import OUTPUT_RULES, facts, same
 
 # Withheld from business alone: whoever allows none at all withholds these too.
 _OF_BUSINESS = frozenset(

@@ -26,6 +26,19 @@ class KnownParent(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
+class ModelType(NamedTuple):
+    """A model type of transformers: the Hub id it is named for, and that checkpoint's sizes.
+
+    `shape` has pairs of a configuration's member and its value, sorted. A hint: an architecture is
+    not a lineage.
+    """
+
+    name: str
+    reference: str | None
+    shape: tuple[tuple[str, int], ...]
+    evidence: tuple[Evidence, ...]
+
+
 class ModelLicense(NamedTuple):
     """The licence of one model for a time, where its card alone is ambiguous.
 

@@ -8,6 +8,8 @@ from scanner.domain.evidence import Confidence, Evidence
 # SPDX's words for "it says something we cannot conclude" and "it says nothing".
 NOASSERTION = "NOASSERTION"
 NONE = "NONE"
+# The terms of a vendor's service: SPDX has no word for a licence that is not published as a text.
+VENDOR_TERMS = "LicenseRef-proprietary"
 
 
 class Category(StrEnum):

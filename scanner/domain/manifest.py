@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from scanner.domain.context import Context
 from scanner.domain.location import Location
 from scanner.domain.ref import ModelRef
 
@@ -25,6 +26,7 @@ class HubEntry(NamedTuple):
     ref: ModelRef
     location: Location
     use: frozenset[str] = frozenset()
+    context: Context = Context()
 
     @property
     def id(self) -> str:
@@ -39,6 +41,7 @@ class ClaimedEntry(NamedTuple):
     claim: Claim
     location: Location
     use: frozenset[str] = frozenset()
+    context: Context = Context()
 
 
 class HostedEntry(NamedTuple):
@@ -47,6 +50,7 @@ class HostedEntry(NamedTuple):
     id: str
     location: Location
     use: frozenset[str] = frozenset()
+    context: Context = Context()
 
 
 Entry = HubEntry | ClaimedEntry | HostedEntry

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from scanner.domain.comparison import facts
 from scanner.domain.conclusion import EffectiveLicense
 from scanner.domain.license import NOASSERTION, Fact, Term
-from scanner.domain.terms import facts
 
 _METRICS = {
     "annual_revenue_usd": "USD of annual revenue",

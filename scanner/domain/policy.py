@@ -5,7 +5,11 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from scanner.domain.context import Context
+from scanner.domain.evidence import Evidence
 from scanner.domain.location import Location
+
+NO_CONTEXT = Context()
 
 
 class Severity(StrEnum):
@@ -33,10 +37,11 @@ class Effect(StrEnum):
 
 
 class Scope(StrEnum):
-    """Which models a rule looks at: the one in hand, or it and all its ancestors."""
+    """What a rule looks at: the model in hand, it and all its ancestors, or their data sets."""
 
     MODEL = "model"
     LINEAGE = "lineage"
+    DATASETS = "datasets"
 
 
 class Fact(StrEnum):
@@ -44,34 +49,83 @@ class Fact(StrEnum):
 
     CATEGORY = "category"
     LICENSE = "license"
+    COMMERCIAL_USE = "commercial_use"
+    TERM = "term"
     ORIGIN = "origin"
+    PARENT_ORIGIN = "parent_origin"
     PUBLISHER = "publisher"
+    ORGANISATION = "organisation"
+    PARENT = "parent"
+    KIND = "kind"
+    RESTRICTION = "restriction"
     MODEL = "model"
+    RELATION = "relation"
+    GATED = "gated"
+    PINNED = "pinned"
+    CARD = "card"
+    SOURCE = "source"
+    CARD_OLDER_THAN = "card_older_than"
 
     @property
     def subject(self) -> str:
         """The question this fact answers: allow rules on one question form one allow-list."""
-        return "license" if self is Fact.CATEGORY else self.value
+        return _QUESTIONS.get(self, self.value)
+
+
+_QUESTIONS = {
+    Fact.CATEGORY: "license",
+    Fact.COMMERCIAL_USE: "license",
+    Fact.TERM: "license",
+    Fact.PARENT_ORIGIN: "origin",
+    Fact.ORGANISATION: "publisher",
+    Fact.PARENT: "publisher",
+    Fact.KIND: "publisher",
+    Fact.RESTRICTION: "publisher",
+}
 
 
 class When(NamedTuple):
-    """For which uses of a model a rule applies; empty sets ask nothing."""
+    """For which uses of a model a rule applies; empty sets ask nothing.
+
+    `context` names facts of the context with the values for which the rule applies.
+    """
 
     any_of: frozenset[str] = frozenset()
     all_of: frozenset[str] = frozenset()
     none_of: frozenset[str] = frozenset()
+    context: tuple[tuple[str, frozenset[str | bool]], ...] = ()
 
-    def applies_to(self, use: frozenset[str]) -> bool:
-        """Whether a model with these use labels is meant."""
+    def applies_to(self, use: frozenset[str], context: Context = NO_CONTEXT) -> bool:
+        """Whether a model with these use labels, used in this context, is meant."""
         return (
             (not self.any_of or bool(self.any_of & use))
             and self.all_of <= use
             and not self.none_of & use
+            and all(wanted & _stated(context, name) for name, wanted in self.context)
         )
 
 
+def _stated(context: Context, name: str) -> frozenset[str | bool]:
+    value = getattr(context, name)
+    if isinstance(value, frozenset):
+        return value
+    return frozenset() if value is None else frozenset({value})
+
+
+class Listing(NamedTuple):
+    """An entry of a published restriction list: the list, the entity, and where that was read."""
+
+    list: str
+    entity: str
+    evidence: tuple[Evidence, ...]
+
+
 class Rule(NamedTuple):
-    """One allow or deny. A model matches when, for every fact named, one of its values matches."""
+    """One allow or deny. A model matches when, for every fact named, its values match.
+
+    The allow rules of one file that speak of the same questions form one allow-list; the file is
+    that of `location`. `listings` say why each folded namespace of a restriction list is on it.
+    """
 
     id: str
     effect: Effect
@@ -82,11 +136,73 @@ class Rule(NamedTuple):
     when: When = When()
     message: str = ""
     help: str = ""
+    overridable: bool = False
+    waivable: bool = True
+    listings: Mapping[str, Listing] = MappingProxyType({})
+
+
+class Setting(NamedTuple):
+    """What a policy says of a built-in check; without a place, it is the check's own default."""
+
+    severity: Severity
+    location: Location | None = None
+    overridable: bool = False
+    waivable: bool = True
+
+
+class PolicyException(NamedTuple):
+    """An approved waiver of named rules for a model, until a day (ISO date, inclusive).
+
+    `model` is a Hub id or a glob. Where `revision` (a commit or its beginning) or `license` (the
+    concluded licence) is given, the waiver holds for nothing else.
+    """
+
+    id: str
+    model: str
+    rules: tuple[str, ...]
+    reason: str
+    approver: str
+    expires: str
+    location: Location
+    ticket: str = ""
+    revision: str = ""
+    license: str = ""
+
+
+class Clarification(NamedTuple):
+    """A person's reading of one model's licence or origin at one commit, where ours falls short."""
+
+    model: str
+    revision: str
+    reason: str
+    approver: str
+    location: Location
+    license: str = ""
+    origin: tuple[str, ...] = ()
+
+
+class Fragment(NamedTuple):
+    """A part of a policy as its file has it, and where."""
+
+    name: str
+    value: object
+    location: Location
 
 
 class Policy(NamedTuple):
-    """A policy as read: rules in file order, and the severities it gives to built-in checks."""
+    """A policy with all that it extends: its own part last, its bases' before.
+
+    `files` are the files it comes from, `stated` the parts of the context as written.
+    `max_exception_days` bounds how far ahead the end of an exception may lie, None: any.
+    """
 
     name: str
     rules: tuple[Rule, ...] = ()
-    checks: Mapping[str, Severity] = MappingProxyType({})
+    checks: Mapping[str, Setting] = MappingProxyType({})
+    context: Context = NO_CONTEXT
+    exceptions: tuple[PolicyException, ...] = ()
+    clarifications: tuple[Clarification, ...] = ()
+    max_exception_days: int | None = None
+    stated: tuple[Fragment, ...] = ()
+    files: tuple[str, ...] = ()
+    tests: tuple[Fragment, ...] = ()

@@ -34,7 +34,7 @@ class ScanResult(NamedTuple):
         return Verdict.PASS if verdicts else Verdict.UNDECIDED
 
     def has_findings_at(self, threshold: Severity) -> bool:
-        """Whether a finding is at least as severe as `threshold` (`off`: never)."""
+        """Whether a finding that counts is at least as severe as `threshold` (`off`: never)."""
         if threshold is Severity.OFF:
             return False
-        return any(finding.severity.rank <= threshold.rank for finding in self.findings)
+        return any(f.counts and f.severity.rank <= threshold.rank for f in self.findings)

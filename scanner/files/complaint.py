@@ -166,6 +166,11 @@ def _stated(document: Document, fault: _Fault) -> Iterator[Problem]:
     yield _at(document, fault, f"this is not {what}", fault.schema["errorMessage"])
 
 
+def _minimum(document: Document, fault: _Fault) -> Iterator[Problem]:
+    message = f"{_quoted(fault.found)} is too small"
+    yield _at(document, fault, message, f"write {fault.wanted} or more")
+
+
 def _too_few(document: Document, fault: _Fault) -> Iterator[Problem]:
     yield _at(document, fault, "this is empty", f"name at least {fault.wanted}, or remove it")
 
@@ -177,6 +182,7 @@ TRANSLATIONS: dict[str, Callable[[Document, _Fault], Iterator[Problem]]] = {
     "enum": _enum,
     "minItems": _too_few,
     "minProperties": _too_few,
+    "minimum": _minimum,
     "oneOf": _stated,
     "pattern": _pattern,
     "required": _required,

@@ -10,9 +10,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from scanner import files
+from scanner.domain.context import Context
 from scanner.domain.manifest import Claim, ClaimedEntry, Entry, HostedEntry, HubEntry, Manifest
 from scanner.domain.ref import ModelRef, is_hub_id, is_revision
 from scanner.errors import InputError, Problem, UndecidedError
+from scanner.policies.parsing import context_of
 
 SCHEMA = "manifest"
 
@@ -44,6 +46,9 @@ def read(path: str) -> Manifest:
 
 def read_document(document: files.Document) -> Manifest:
     """Return the models listed in `document`; raise as `read` does."""
+    if _states_a_context(document.data):
+        # Few manifests do, so that its many facts are left to the schema, and read as it lets pass.
+        files.validate(document, SCHEMA)
     try:
         manifest = _manifest(document)
     except _NotUnderstoodError:
@@ -54,6 +59,14 @@ def read_document(document: files.Document) -> Manifest:
         raise UndecidedError(Problem(at.path, at.line, at.column, message, "add the models"))
     _refuse_duplicates(manifest)
     return manifest
+
+
+def _states_a_context(data: Any) -> bool:
+    match data:
+        case {"models": [*items]}:
+            return any(isinstance(item, dict) and "context" in item for item in items)
+        case _:
+            return False
 
 
 def _manifest(document: files.Document) -> Manifest:
@@ -78,15 +91,15 @@ def _entry(document: files.Document, index: int, item: Any) -> Entry:
             model_id, has_revision, revision = item.partition("@")
             return HubEntry(_ref(model_id, revision if has_revision else None), document.where(at))
         case {"hosted": str(hosted), **others} if _HOSTED_ID.fullmatch(hosted):
-            return HostedEntry(hosted, document.where((*at, "hosted")), _use(others))
+            return HostedEntry(hosted, document.where((*at, "hosted")), *_use(others))
         case {"id": str(model_id), "source": str(source), **others} if source.strip():
             claim = _claim(source, others.pop("declared", {}))
             ref = _ref(model_id)
-            return ClaimedEntry(ref.id, claim, document.where((*at, "id")), _use(others))
+            return ClaimedEntry(ref.id, claim, document.where((*at, "id")), *_use(others))
         case {"id": str(model_id), "revision": str(revision), **others}:
-            return HubEntry(_ref(model_id, revision), document.where((*at, "id")), _use(others))
+            return HubEntry(_ref(model_id, revision), document.where((*at, "id")), *_use(others))
         case {"id": str(model_id), **others}:
-            return HubEntry(_ref(model_id), document.where((*at, "id")), _use(others))
+            return HubEntry(_ref(model_id), document.where((*at, "id")), *_use(others))
         case _:
             raise _NotUnderstoodError
 
@@ -97,8 +110,16 @@ def _ref(model_id: str, revision: str | None = None) -> ModelRef:
     return ModelRef(model_id, revision)
 
 
-def _use(others: Mapping[Any, Any]) -> frozenset[str]:
-    """Return the labels in the last key that an entry may have."""
+def _use(others: Mapping[Any, Any]) -> tuple[frozenset[str], Context]:
+    """Return what the last keys that an entry may have say of its use."""
+    match others:
+        case {"context": dict(stated), **rest}:
+            return _labels(rest), context_of(stated)
+        case _:
+            return _labels(others), Context()
+
+
+def _labels(others: Mapping[Any, Any]) -> frozenset[str]:
     match others:
         case {"use": [*labels]} if len(others) == 1:
             return frozenset(_text(label, _LABEL) for label in labels)

@@ -16,11 +16,11 @@ from scanner.reports.options import Renderer, RenderOptions
 __all__ = ["RENDERERS", "RenderOptions", "Renderer"]
 
 
-def _renderer(module: str) -> Renderer:
-    """Return the `render` of a module of this package, imported at the first call."""
+def _renderer(module: str, function: str = "render") -> Renderer:
+    """Return a renderer out of a module of this package, imported at the first call."""
 
     def render(result: ScanResult, options: RenderOptions) -> str:
-        chosen: Renderer = import_module(f"{__name__}.{module}").render
+        chosen: Renderer = getattr(import_module(f"{__name__}.{module}"), function)
         return chosen(result, options)
 
     return render
@@ -36,5 +36,11 @@ RENDERERS: Mapping[str, Renderer] = MappingProxyType(
         "junit": _renderer("junit"),
         "markdown": _renderer("markdown"),
         "csv": _renderer("csv_report"),
+        "cyclonedx": _renderer("cyclonedx"),
+        "cyclonedx-1.7": _renderer("cyclonedx", "render_1_7"),
+        "spdx": _renderer("spdx"),
+        "spdx-tag-value": _renderer("spdx", "render_tag_value"),
+        "spdx3": _renderer("spdx3"),
+        "html": _renderer("html_report"),
     }
 )

@@ -23,10 +23,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import assert_never
 
-from scanner.domain.card import Card, CardOutcome, Declaration, MissingCard
+from scanner.domain.card import Card, CardOutcome, MissingCard
 from scanner.domain.conclusion import EffectiveTerm, Member, OriginConclusion, Subject
 from scanner.domain.evidence import Evidence
-from scanner.domain.license import Fact
+from scanner.domain.origin import ParentOrganisation
 from scanner.reports import wording
 from scanner.reports.lineage import draw
 from scanner.reports.options import RenderOptions
@@ -44,7 +44,11 @@ def render(subject: Subject, options: RenderOptions) -> str:
     """Return the lineage of `subject` as a tree, then each member with its evidence."""
     screen = options.screen
     blocks = [
-        [*draw(subject, screen, "", MAX_MEMBERS), *_terms(subject.effective.terms, screen)],
+        [
+            *draw(subject, screen, "", MAX_MEMBERS),
+            *_countries(subject, screen),
+            *_terms(subject.effective.terms, screen),
+        ],
         *(list(_member(member, subject, screen)) for member in subject.lineage[:MAX_MEMBERS]),
     ]
     hidden = len(subject.lineage) - MAX_MEMBERS
@@ -53,28 +57,32 @@ def render(subject: Subject, options: RenderOptions) -> str:
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
+def _countries(subject: Subject, screen: Screen) -> Iterator[str]:
+    """Yield each country of the lineage with its reason in one line, and what has none."""
+    yield ""
+    for country in subject.countries:
+        member = next(m for m in subject.lineage if country in m.origin.countries)
+        said = member.origin.evidence
+        speaking = [item for item in said if country in item.statement] or list(said)
+        publisher = member.origin.organisation or "its publisher"
+        ancestor = ", an ancestor" if member.path else ""
+        reason = f": {_cited(speaking[0])}" if speaking else ""
+        text = f"{country}: {publisher} publishes {member.id}{ancestor}{reason}"
+        yield from _labelled("country", text, "", screen)
+    for member in subject.lineage[:MAX_MEMBERS]:
+        if not member.origin.countries:
+            why = "; ".join(map(_cited, member.origin.evidence[:2]))
+            yield from _labelled("country", f"unknown: {member.id}: {why}", "", screen)
+
+
 def _terms(terms: tuple[EffectiveTerm, ...], screen: Screen) -> Iterator[str]:
     """Yield the terms in force under the licence and the member that bring them."""
     for (licence, member), brought in groupby(terms, lambda term: (term.license, term.member)):
         yield ""
         yield from _labelled("terms", f"{licence}, from {member}", "", screen)
         for term in (effective.term for effective in brought):
-            facts = "; ".join(f"{name} {_fact(value)}" for name, value in term.facts)
+            facts = "; ".join(f"{name} {wording.fact(value)}" for name, value in term.facts)
             yield from _labelled("", f"{term.kind}: {facts}" if facts else term.kind, "", screen)
-
-
-def _fact(value: Fact) -> str:
-    match value:
-        case None:
-            return "not stated"
-        case bool():
-            return "yes" if value else "no"
-        case tuple():
-            return "/".join(value)
-        case str() | int() | float():
-            return str(value)
-        case _:
-            assert_never(value)
 
 
 def _member(member: Member, subject: Subject, screen: Screen) -> Iterator[str]:
@@ -95,6 +103,16 @@ def _lines(member: Member, subject: Subject) -> Iterator[Line]:
     yield from _because(held.evidence)
     yield "origin", _origin(member.origin)
     yield from _because(member.origin.evidence)
+    for doubt in member.origin.doubts:
+        yield "doubt", _cited(doubt)
+    if member is subject.model and subject.hosting:
+        yield "hosting", wording.prompts(subject.hosting)
+    for hint in member.hints:
+        weak = "" if hint.kind.is_weak else "points to "
+        said = _cited(hint.evidence)
+        yield "hint", f"{weak}{hint.base}, by {hint.kind}; no proof: {hint.kind.caveat}: {said}"
+    for dispute in member.disputes:
+        yield "disputed", _cited(dispute)
     for gap in subject.gaps:
         if gap.model == member.id:
             yield "ends here", gap.reason
@@ -111,22 +129,9 @@ def _card(card: CardOutcome) -> Iterator[Line]:
             yield "card", ", ".join(filter(None, facts))
             for note in notes:
                 yield "note", note
-            yield "declared", _declared(declaration)
+            yield "declared", wording.declared(declaration)
         case _:
             assert_never(card)
-
-
-def _declared(declaration: Declaration | None) -> str:
-    """Return the licence fields as the card has them; not recorded is not the same as nothing."""
-    if declaration is None:
-        return "not recorded"
-    facts = (
-        *declaration.values,
-        declaration.malformed and f"malformed: {declaration.malformed}",
-        declaration.name and f"license_name: {declaration.name}",
-        declaration.link and f"license_link: {declaration.link}",
-    )
-    return ", ".join(filter(None, facts)) or "nothing"
 
 
 def _origin(origin: OriginConclusion) -> str:
@@ -135,16 +140,27 @@ def _origin(origin: OriginConclusion) -> str:
         "+".join(origin.countries) or "unknown",
         origin.organisation,
         origin.kind,
-        parent and f"part of {parent.name} ({'+'.join(parent.countries) or 'unknown'})",
+        parent and _parent(parent),
         f"confidence {origin.confidence}",
     )
     return ", ".join(filter(None, facts))
 
 
+def _parent(parent: ParentOrganisation) -> str:
+    where = "+".join(parent.countries) or "unknown"
+    unread = "" if parent.is_verified else ", by no source that was read"
+    return f"part of {parent.name} ({where}{unread})"
+
+
 def _because(evidence: tuple[Evidence, ...]) -> Iterator[Line]:
     for item in evidence:
-        read = f", read {item.read}" if item.read else ""
-        yield "because", f"{item.statement} [{item.source}{read}]"
+        yield "because", _cited(item)
+
+
+def _cited(item: Evidence) -> str:
+    read = f"read {item.read}" if item.read else ""
+    place = ", ".join(filter(None, (item.source, read)))
+    return f"{item.statement} [{place}]" if place else item.statement
 
 
 def _labelled(label: str, text: str, indent: str, screen: Screen) -> Iterator[str]:

@@ -17,16 +17,16 @@ from scanner.domain.conclusion import (
     EffectiveTerm,
     LicenseConclusion,
     Member,
-    OriginConclusion,
     Subject,
 )
-from scanner.domain.evidence import Evidence
 from scanner.domain.finding import Finding
 from scanner.domain.lineage import Edge, Gap
 from scanner.domain.location import Location
 from scanner.domain.manifest import ClaimedEntry, Entry, HostedEntry, HubEntry
+from scanner.domain.policy import PolicyException
 from scanner.domain.ref import purl
 from scanner.domain.result import ModelResult, ScanResult
+from scanner.reports.json_origin import evidence, exposure, hosting, origin, suspicions
 from scanner.reports.options import RenderOptions
 from scanner.reports.summary import summarise
 
@@ -85,8 +85,10 @@ def _model(model: ModelResult) -> Json:
         "use": sorted(entry.use),
         "card": _card(member.card),
         "license": _license(member, _effective(subject.effective)),
-        "origin": _origin(member.origin),
+        "origin": origin(member.origin),
+        "hosting": hosting(subject.hosting),
         "lineage": _lineage(subject),
+        **suspicions(member),
         "obligations": [],
         "verdict": model.verdict,
     }
@@ -159,7 +161,7 @@ def _license(member: Member, effective: Json | None) -> Json:
         "commercial_use": conclusion.commercial_use,
         "confidence": conclusion.confidence,
         "effective": effective,
-        "evidence": _evidence(conclusion.evidence),
+        "evidence": evidence(conclusion.evidence),
     }
 
 
@@ -192,18 +194,6 @@ def _term(effective: EffectiveTerm) -> Json:
     return {**kind, **facts, **kind, "under": effective.license, "from": effective.member}
 
 
-def _origin(origin: OriginConclusion) -> Json:
-    parent = origin.parent
-    return {
-        "countries": list(origin.countries),
-        "organisation": origin.organisation,
-        "parent": parent and {"name": parent.name, "countries": list(parent.countries)},
-        "kind": origin.kind,
-        "confidence": origin.confidence,
-        "evidence": _evidence(origin.evidence),
-    }
-
-
 def _lineage(subject: Subject) -> Json:
     return {
         "complete": not subject.gaps,
@@ -221,8 +211,9 @@ def _ancestor(member: Member) -> Json:
         "via": list(member.path),
         "edges": [_edge(edge) for edge in member.edges],
         "license": _license(member, None),
-        "origin": _origin(member.origin),
+        "origin": origin(member.origin),
         "card": _card(member.card),
+        **suspicions(member),
     }
 
 
@@ -239,7 +230,7 @@ def _edge(edge: Edge) -> Json:
         "parent": edge.parent,
         "relation": edge.relation,
         "basis": edge.basis,
-        "evidence": _evidence(edge.evidence),
+        "evidence": evidence(edge.evidence),
     }
 
 
@@ -265,17 +256,22 @@ def _finding(finding: Finding) -> Json:
         "help": finding.help or None,
         "location": _location(finding.location),
         "rule_location": rule_location and _location(rule_location),
-        "evidence": _evidence(finding.evidence),
-        "exception": None,
+        "evidence": evidence(finding.evidence),
+        "exception": finding.exception and _exception(finding.exception),
+        "in_baseline": finding.is_in_baseline,
         "fingerprint": finding.fingerprint,
     }
 
 
-def _evidence(evidence: tuple[Evidence, ...]) -> list[Json]:
-    return [
-        {"statement": item.statement, "source": item.source, "read": item.read or None}
-        for item in evidence
-    ]
+def _exception(exception: PolicyException) -> Json:
+    return {
+        "id": exception.id,
+        "reason": exception.reason,
+        "approver": exception.approver,
+        "ticket": exception.ticket or None,
+        "expires": exception.expires,
+        "location": _location(exception.location),
+    }
 
 
 def _summary(result: ScanResult) -> Json:
@@ -286,4 +282,7 @@ def _summary(result: ScanResult) -> Json:
         "countries": dict(summary.countries),
         "unknown_origin": summary.unknown_origin,
         "findings": dict(summary.severities),
+        "excepted": summary.excepted,
+        "in_baseline": summary.in_baseline,
+        "exposure": exposure(summary.exposure),
     }

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from scanner.domain.card import Card, CardOutcome
 from scanner.domain.conclusion import Subject
+from scanner.domain.exposure import Exposure, exposure
 from scanner.domain.finding import Finding, Verdict
 from scanner.domain.policy import Severity
 from scanner.domain.result import ModelResult, ScanResult
@@ -24,6 +25,7 @@ class Summary(NamedTuple):
     """How many models have which verdict, country, and unknown origin; how many cards came whence.
 
     A model counts once for each country of its lineage, each repository has one card.
+    `severities` counts the findings that count; the others are `excepted` or `in_baseline`.
     """
 
     verdicts: Mapping[Verdict, int]
@@ -31,6 +33,9 @@ class Summary(NamedTuple):
     unknown_origin: int
     severities: Mapping[Severity, int]
     cards: tuple[CardCount, ...]
+    excepted: int
+    in_baseline: int
+    exposure: Exposure
 
 
 def summarise(result: ScanResult) -> Summary:
@@ -38,13 +43,16 @@ def summarise(result: ScanResult) -> Summary:
     subjects = [model.subject for model in result.models]
     verdicts = Counter(model.verdict for model in result.models)
     countries = Counter(country for subject in subjects for country in subject.countries)
-    severities = Counter(finding.severity for finding in result.findings)
+    severities = Counter(finding.severity for finding in result.findings if finding.counts)
     return Summary(
         {verdict: verdicts[verdict] for verdict in Verdict},
         dict(sorted(countries.items())),
         sum(_has_unknown_origin(subject) for subject in subjects),
         {severity: severities[severity] for severity in Severity if severity is not Severity.OFF},
         _cards(subjects),
+        sum(finding.exception is not None for finding in result.findings),
+        sum(f.is_in_baseline and f.exception is None for f in result.findings),
+        exposure(subjects),
     )
 
 

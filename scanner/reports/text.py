@@ -30,6 +30,7 @@ from scanner.reports.terminal import Screen, Style, pad, widths
 
 MAX_TREE = 40
 MAX_UNREAD = 3
+MAX_PROMPTS = 120
 
 _WORST_FIRST = (Verdict.FAIL, Verdict.UNDECIDED, Verdict.REVIEW, Verdict.PASS)
 _VERDICT_STYLES = {
@@ -75,6 +76,9 @@ def _block(model: Attributed, screen: Screen) -> Iterator[str]:
     if said:
         yield ""
     yield from draw(subject, screen, "  ", MAX_TREE)
+    if subject.hosting:
+        told = screen.safe(wording.prompts(subject.hosting), wording.MAX_MESSAGE)
+        yield from screen.wrap(told, "  ", "    ")
 
 
 def _title(model: ModelResult, screen: Screen) -> str:
@@ -113,7 +117,8 @@ def _finding(finding: Finding, screen: Screen) -> Iterator[str]:
     place = screen.safe(str(finding.location))
     rule = screen.safe(finding.rule, wording.MAX_NAME)
     message = screen.safe(finding.message, wording.MAX_MESSAGE)
-    severity = screen.paint(finding.severity, *_SEVERITY_STYLES[finding.severity])
+    style = _SEVERITY_STYLES[finding.severity] if finding.counts else (Style.DIM,)
+    severity = screen.paint(finding.severity, *style)
     head = f"{place} {severity} {screen.paint(rule, Style.BOLD)}"
     if screen.fits(f"{place} {finding.severity} {rule} {message}"):
         yield f"{head} {message}"
@@ -129,7 +134,11 @@ def _finding(finding: Finding, screen: Screen) -> Iterator[str]:
 
 def _details(finding: Finding, screen: Screen) -> Iterator[tuple[str, str]]:
     """Yield what to do about a finding and where its rule is, as label and safe text."""
-    if finding.remedy:
+    if finding.exception:
+        yield "waived:", screen.safe(wording.exception(finding.exception), wording.MAX_MESSAGE)
+    elif finding.is_in_baseline:
+        yield "known:", "in the baseline"
+    elif finding.remedy:
         yield "fix:", screen.safe(finding.remedy, wording.MAX_MESSAGE)
     if finding.rule_location:
         yield "rule:", screen.safe(str(finding.rule_location))
@@ -160,6 +169,7 @@ def _passing_cells(model: ModelResult, screen: Screen) -> tuple[str, ...]:
         str(subject.effective.category),
         screen.safe(wording.countries(subject.countries), wording.MAX_NAME),
         wording.count(ancestors, "ancestor") if ancestors else "",
+        screen.safe(wording.prompts(subject.hosting), MAX_PROMPTS) if subject.hosting else "",
     )
 
 
@@ -170,11 +180,12 @@ def _summary(result: ScanResult, screen: Screen) -> Iterator[str]:
         ("models", _verdicts(summary)),
         ("findings", _severities(summary)),
         ("countries", _countries(summary)),
+        ("exposure", wording.exposure(summary.exposure)),
         ("cards", _cards(summary)),
         ("policy", result.policy or "none: built-in checks only"),
         ("knowledge", _knowledge(result.knowledge)),
     )
-    for label, text in rows:
+    for label, text in filter(all, rows):
         yield from screen.wrap(
             screen.safe(text, wording.MAX_MESSAGE), f"{pad(label, 10)} ", " " * 11
         )
@@ -192,6 +203,8 @@ def _severities(summary: Summary) -> str:
     told = [
         wording.count(number, severity) for severity, number in summary.severities.items() if number
     ]
+    silent = {"waived": summary.excepted, "in the baseline": summary.in_baseline}
+    told += [f"{number} {word}" for word, number in silent.items() if number]
     return ", ".join(told) or "none"
 
 

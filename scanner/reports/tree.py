@@ -41,7 +41,7 @@ class More(NamedTuple):
 Line = Node | GapNode | More
 
 
-class _Child(NamedTuple):
+class Child(NamedTuple):
     """What hangs below a member: a member it was made from, or a gap."""
 
     content: Member | Gap
@@ -51,7 +51,7 @@ class _Child(NamedTuple):
 class _Place(NamedTuple):
     """A child that waits to be drawn, behind `margin`, at `depth`."""
 
-    child: _Child
+    child: Child
     margin: str
     depth: int
     is_last: bool
@@ -63,7 +63,7 @@ def lines(subject: Subject, limit: int) -> Iterator[Line]:
     A member that several others were made from is drawn in full at the first place, and by name
     at the others. Children keep the order of the lineage.
     """
-    below = _children(subject)
+    below = children(subject)
     yield Node("", subject.model)
     drawn = {subject.model.id}
     gaps = 0
@@ -89,18 +89,18 @@ def lines(subject: Subject, limit: int) -> Iterator[Line]:
         yield More(hidden)
 
 
-def _places(children: list[_Child], margin: str, depth: int) -> list[_Place]:
-    """Return `children` as a stack: the first is on top."""
-    last = len(children) - 1
+def _places(siblings: list[Child], margin: str, depth: int) -> list[_Place]:
+    """Return `siblings` as a stack: the first is on top."""
+    last = len(siblings) - 1
     return [
-        _Place(child, margin, depth, position == last) for position, child in enumerate(children)
+        _Place(child, margin, depth, position == last) for position, child in enumerate(siblings)
     ][::-1]
 
 
-def _children(subject: Subject) -> Mapping[str, list[_Child]]:
+def children(subject: Subject) -> Mapping[str, list[Child]]:
     """Return, by member id, what hangs below each member; every ancestor hangs somewhere."""
     known = _by_spelling(subject)
-    below: defaultdict[str, list[_Child]] = defaultdict(list)
+    below: defaultdict[str, list[Child]] = defaultdict(list)
     for member in subject.lineage:
         relations: dict[str, list[str]] = {}
         for edge in member.edges:
@@ -112,9 +112,9 @@ def _children(subject: Subject) -> Mapping[str, list[_Child]]:
             nearest = member.path[-1] if member.path else subject.model.id
             relations[known.get(nearest.casefold(), subject.model.id)] = []
         for child, kinds in relations.items():
-            below[child].append(_Child(member, tuple(kinds)))
+            below[child].append(Child(member, tuple(kinds)))
     for gap in subject.gaps:
-        below[known.get(gap.model.casefold(), subject.model.id)].append(_Child(gap))
+        below[known.get(gap.model.casefold(), subject.model.id)].append(Child(gap))
     return below
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import assert_never
 
-from scanner.domain.card import Card, CardOutcome, CardStatus, MissingCard
+from scanner.domain.card import Card, CardOutcome, CardStatus, Declaration, MissingCard
+from scanner.domain.exposure import Exposure, Spread
 from scanner.domain.finding import Finding
+from scanner.domain.hosted import HostedModel
+from scanner.domain.license import Fact
 from scanner.domain.lineage import ELISION, Edge
+from scanner.domain.policy import PolicyException
 from scanner.reports.terminal import Screen
 
 # Ids of the Hub have 96 characters at most; what is longer comes from elsewhere.
@@ -46,6 +50,55 @@ def card_source(card: CardOutcome) -> str:
             assert_never(card)
 
 
+def declared(declaration: Declaration | None) -> str:
+    """Return the licence fields as the card has them; not recorded is not the same as nothing."""
+    if declaration is None:
+        return "not recorded"
+    facts = (
+        *declaration.values,
+        declaration.malformed and f"malformed: {declaration.malformed}",
+        declaration.name and f"license_name: {declaration.name}",
+        declaration.link and f"license_link: {declaration.link}",
+    )
+    return ", ".join(filter(None, facts)) or "nothing"
+
+
+def fact(value: Fact) -> str:
+    """Return the value of a term's fact; one without a value was not stated."""
+    match value:
+        case None:
+            return "not stated"
+        case bool():
+            return "yes" if value else "no"
+        case tuple():
+            return "/".join(value)
+        case str() | int() | float():
+            return str(value)
+        case _:
+            assert_never(value)
+
+
+def prompts(hosted: HostedModel) -> str:
+    """Return where the prompts to a hosted model go, which says nothing of its origin."""
+    where = "+".join(hosted.provider_countries) or "a country that is not known"
+    return f"prompts go to {hosted.vendor}, contracting from {where}"
+
+
+def exposure(found: Exposure) -> str:
+    """Return how concentrated several models are; empty for one or none."""
+    by_country, by_publisher = found.lineage_countries, found.lineage_organisations
+    if found.models <= 1:
+        return ""
+    told = [_most(by_country, "country"), _most(by_publisher, "organisation")]
+    told += [f"every model depends on {by_publisher.sole}"] if by_publisher.sole else []
+    return "; ".join(told)
+
+
+def _most(spread: Spread, kind: str) -> str:
+    first = spread.shares[0]
+    return f"by {kind} mostly {first.name}, {first.share:.0%} (HHI {spread.hhi:.2f})"
+
+
 def relation(edge: Edge) -> str:
     """Return how the child came from its parent, and what says so where its card does not."""
     return f"{edge.relation} ({edge.basis})" if edge.basis else edge.relation.value
@@ -62,6 +115,12 @@ def shortened(way: tuple[str, ...]) -> tuple[str, ...]:
         return way
     half = _MAX_STEPS // 2
     return (*way[:half], ELISION, *way[-half:])
+
+
+def exception(granted: PolicyException) -> str:
+    """Return an exception in a sentence."""
+    ticket = f" ({granted.ticket})" if granted.ticket else ""
+    return f"{granted.id}, until {granted.expires}, by {granted.approver}{ticket}: {granted.reason}"
 
 
 def path(way: tuple[str, ...], screen: Screen) -> list[str]:

@@ -44,6 +44,6 @@ def test_models_of_the_hub_are_not_answered_for() -> None:
     assert outcome.is_undecided
 
 
-def test_a_hosted_model_has_a_card_of_which_nothing_was_observed() -> None:
-    card = hosted_card(HostedEntry("acme/api-model", HERE))
+def test_of_a_hosted_model_that_is_not_on_record_nothing_was_observed() -> None:
+    card = hosted_card(HostedEntry("acme/api-model", HERE), None)
     assert (card.declaration, card.parents, card.status) == (None, None, CardStatus.PARTIAL)

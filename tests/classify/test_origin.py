@@ -76,3 +76,73 @@ def test_repackagers_that_name_each_other_as_base_end_as_unknown() -> None:
 def test_every_origin_says_why() -> None:
     for model in ("Qwen/Qwen3-8B", "bartowski/x", "nobody-knows/this"):
         assert conclude_origin(model, {}).evidence
+
+
+def test_a_renamed_namespace_is_the_organisation_it_became() -> None:
+    for old, new in (("THUDM/x", "zai-org/x"), ("CohereForAI/x", "CohereLabs/x")):
+        origin = conclude_origin(old, {})
+
+        assert origin.organisation == conclude_origin(new, {}).organisation
+        assert "became" in origin.evidence[0].statement
+
+
+def test_a_publisher_is_what_it_was_on_the_day_of_the_card() -> None:
+    before = conclude_origin("LumiOpen/Poro-34B", {}, "2023-12-01")
+    after = conclude_origin("LumiOpen/Poro-34B", {}, "2025-03-01")
+
+    assert (before.countries, before.parent) == (("FI",), None)
+    assert after.parent is not None
+    assert (after.countries, after.parent.countries) == (("FI",), ("US",))
+    assert any("until 2024" in item.statement for item in before.evidence)
+
+
+def test_a_card_of_an_unknown_day_is_read_as_of_today() -> None:
+    origin = conclude_origin("LumiOpen/Poro-34B", {})
+
+    assert origin.parent is not None
+
+
+def test_a_parent_is_told_apart_from_the_publisher() -> None:
+    origin = conclude_origin("LumiOpen/Viking-33B", {}, "2026-01-01")
+
+    assert "US" not in origin.countries
+
+
+def test_a_parent_of_whom_nobody_read_is_told_as_a_doubt() -> None:
+    origin = conclude_origin("opera/x", {})
+
+    assert origin.parent is not None
+    assert not origin.parent.is_verified
+    assert origin.countries == ("NO",)
+    assert origin.doubts
+
+
+def test_readings_that_differ_all_travel_with_the_first() -> None:
+    origin = conclude_origin("huggingface/x", {})
+
+    assert origin.countries == ("US",)
+    assert [doubt.statement.partition(":")[0] for doubt in origin.doubts] == [
+        "read as US",
+        "read as FR",
+    ]
+
+
+def test_a_body_of_several_countries_says_that_more_may_belong_to_it() -> None:
+    origin = conclude_origin("bigscience/bloom", {})
+
+    assert (origin.countries, origin.confidence) == (("FR",), Confidence.MEDIUM)
+    assert origin.doubts
+
+
+def test_a_body_whose_countries_are_not_stated_is_unknown_and_says_so() -> None:
+    origin = conclude_origin("hplt/x", {})
+
+    assert origin.countries == ()
+    assert "several countries" in origin.evidence[-1].statement
+
+
+def test_nobodys_nationality_is_guessed() -> None:
+    origin = conclude_origin("teknium/OpenHermes-2.5-Mistral-7B", {})
+
+    assert (origin.countries, origin.kind) == ((), OrganisationKind.INDIVIDUAL)
+    assert "nobody's is guessed" in origin.evidence[-1].statement

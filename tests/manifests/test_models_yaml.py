@@ -155,7 +155,7 @@ WRONG = [
     ("version: 1\nmodels: [{hosted: gpt-4}]", f"2:19: 'gpt-4' is not vendor/name\n    {VENDOR}"),
     (
         "version: 1\nmodels: [{hosted: a/b, revision: c}]",
-        "2:24: unknown key 'revision'\n    known keys here: hosted, use",
+        "2:24: unknown key 'revision'\n    known keys here: hosted, use, context",
     ),
     (
         "version: 1\nmodels: [{id: a/b, declared: {license: mit}}]",

@@ -21,15 +21,17 @@ from scanner.domain.conclusion import (
 )
 from scanner.domain.evidence import Confidence, Evidence
 from scanner.domain.finding import Finding, Verdict
+from scanner.domain.hosted import HostedModel, VendorRole, WeightsBasis
 from scanner.domain.knowledge import Basis, KnowledgeDates
 from scanner.domain.license import Category, CommercialUse, Term
 from scanner.domain.lineage import Edge, Gap
 from scanner.domain.location import Location
 from scanner.domain.manifest import Claim, ClaimedEntry, HostedEntry, HubEntry
 from scanner.domain.origin import OrganisationKind, ParentOrganisation
-from scanner.domain.policy import Severity
+from scanner.domain.policy import PolicyException, Severity
 from scanner.domain.ref import ModelRef
 from scanner.domain.result import ModelResult, ScanResult
+from scanner.domain.traces import Hint, HintKind
 from scanner.reports import RenderOptions
 
 # Drawn whole: a result has a hundred texts, and `any_text` is for the laws about one.
@@ -54,7 +56,8 @@ confidences = st.sampled_from(Confidence)
 relations = st.sampled_from(Relation)
 countries = tuples(st.sampled_from(("CN", "FR", "US")), 1)
 use = st.frozensets(hostile, max_size=2)
-evidence = tuples(st.builds(Evidence, hostile, hostile, hostile), 2)
+one_evidence = st.builds(Evidence, hostile, hostile, hostile)
+evidence = tuples(one_evidence, 2)
 locations = st.builds(Location, hostile, st.integers(0, 9), st.integers(0, 9))
 categories = st.sampled_from(Category)
 commercial_uses = st.sampled_from(CommercialUse)
@@ -84,9 +87,10 @@ origins = st.builds(
     OriginConclusion,
     countries,
     maybe,
-    st.none() | st.builds(ParentOrganisation, hostile, countries),
+    st.none() | st.builds(ParentOrganisation, hostile, countries, st.booleans()),
     st.none() | st.sampled_from(OrganisationKind),
     confidences,
+    evidence,
     evidence,
 )
 members = st.builds(
@@ -98,6 +102,8 @@ members = st.builds(
     st.integers(0, 99),
     paths,
     tuples(st.builds(Edge, ids, ids, relations, evidence, st.none() | st.sampled_from(Basis))),
+    tuples(st.builds(Hint, st.sampled_from(HintKind), ids, one_evidence)),
+    evidence,
 )
 facts = st.none() | st.booleans() | st.integers() | hostile | tuples(hostile)
 facts |= st.floats(allow_nan=False, allow_infinity=False)
@@ -114,6 +120,21 @@ entries = (
     | st.builds(ClaimedEntry, ids, st.builds(Claim, hostile), locations, use)
     | st.builds(HostedEntry, ids, locations, use)
 )
+hosted = st.builds(
+    HostedModel,
+    hostile,
+    hostile,
+    maybe,
+    st.sampled_from(VendorRole),
+    countries,
+    maybe,
+    st.sampled_from(WeightsBasis),
+    st.booleans(),
+    st.just(()),
+    countries,
+    confidences,
+    evidence,
+)
 subjects = st.builds(
     Subject,
     entries,
@@ -121,6 +142,10 @@ subjects = st.builds(
     tuples(members, 4),
     tuples(st.builds(Gap, ids, hostile, paths, st.booleans())),
     effective,
+    hosting=st.none() | hosted,
+)
+exceptions = st.builds(
+    PolicyException, hostile, hostile, tuples(hostile, 2), hostile, hostile, hostile, locations
 )
 findings = st.builds(
     Finding,
@@ -135,6 +160,8 @@ findings = st.builds(
     evidence,
     hostile,
     st.none() | locations,
+    st.none() | exceptions,
+    st.booleans(),
 )
 results = st.builds(
     ScanResult,

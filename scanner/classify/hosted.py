@@ -1,0 +1,80 @@
+"""Concludes terms and origin of models behind somebody's interface.
+
+Open weights keep their own licence and lineage. Otherwise the terms are the vendor's, and only a
+vendor that sells its own models is an origin: who hosts, routes or builds on models of others says
+nothing of where the weights come from.
+"""
+
+from __future__ import annotations
+
+from scanner.classify.origin import publisher_of
+from scanner.domain.card import CardOutcome
+from scanner.domain.conclusion import LicenseConclusion, Member, OriginConclusion
+from scanner.domain.evidence import Confidence, Evidence
+from scanner.domain.hosted import HostedModel, VendorRole, WeightsBasis
+from scanner.domain.license import NOASSERTION, VENDOR_TERMS, Category, CommercialUse
+from scanner.domain.origin import OrganisationKind
+
+
+def behind_interface(model_id: str, card: CardOutcome, known: HostedModel | None) -> Member:
+    """Return the conclusions on a hosted model whose weights are not open."""
+    if known is None:
+        looked_for = Evidence(f"no row holds the hosted model `{model_id}`", "data:hosted")
+        return Member(model_id, card, _no_terms(looked_for), _no_origin(looked_for))
+    return Member(model_id, card, _terms(known), _origin(known))
+
+
+def with_weights(weights: Member, model_id: str, known: HostedModel) -> Member:
+    """Return the conclusions on a hosted model: those on its open weights."""
+    said = Evidence(f"{known.vendor} serves the weights {known.weights}", known.source)
+    return weights._replace(
+        id=model_id,
+        license=weights.license._replace(evidence=(said, *weights.license.evidence)),
+        origin=weights.origin._replace(evidence=(said, *weights.origin.evidence)),
+    )
+
+
+def _terms(known: HostedModel) -> LicenseConclusion:
+    if not known.is_proprietary:
+        return _no_terms(Evidence("its terms are not on record", known.source))
+    said = Evidence(f"sold behind an interface, under the terms of {known.vendor}", known.source)
+    return LicenseConclusion(
+        VENDOR_TERMS, Category.PROPRIETARY, CommercialUse.UNKNOWN, known.confidence, (said,)
+    )
+
+
+def _origin(known: HostedModel) -> OriginConclusion:
+    if known.basis is WeightsBasis.UNKNOWN:
+        does = {
+            VendorRole.BUILDER: "builds on models of others",
+            VendorRole.HOST: "serves models of others",
+            VendorRole.ROUTER: "chooses among models of others",
+        }.get(known.role, "does not say whose model it is")
+        said = f"{known.vendor} {does}; whose weights these are is not on record"
+        return _no_origin(Evidence(said, known.source), known.vendor)
+    own = Evidence(f"the model of {known.vendor}", known.source)
+    publisher = publisher_of(known.publisher) if known.publisher else None
+    if publisher and publisher.countries:
+        return OriginConclusion(
+            publisher.countries,
+            publisher.name,
+            publisher.parent,
+            publisher.kind,
+            publisher.confidence,
+            (own, *publisher.evidence),
+        )
+    sure = known.confidence if known.countries else Confidence.NONE
+    evidence = (own, *known.evidence)
+    return OriginConclusion(
+        known.countries, known.vendor, None, OrganisationKind.COMPANY, sure, evidence
+    )
+
+
+def _no_terms(why: Evidence) -> LicenseConclusion:
+    return LicenseConclusion(
+        NOASSERTION, Category.UNKNOWN, CommercialUse.UNKNOWN, Confidence.NONE, (why,)
+    )
+
+
+def _no_origin(why: Evidence, vendor: str | None = None) -> OriginConclusion:
+    return OriginConclusion((), vendor, None, None, Confidence.NONE, (why,))

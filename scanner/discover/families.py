@@ -1,0 +1,109 @@
+"""The kinds of files that are read, each with the names it goes by and its reader."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+from typing import NamedTuple
+
+from scanner.discover import (
+    assignments,
+    dockerfile,
+    json_file,
+    modelfile,
+    notebook,
+    python_file,
+    shell,
+    tolerant,
+    yaml_file,
+)
+from scanner.discover.source import Scan
+
+
+class Family(NamedTuple):
+    """Files of one syntax: by ending, or by a pattern of the whole name.
+
+    `quotes` says that a text stands in quotes or is none, `is_about_models` that such a file exists
+    for models alone, so that no quick look can spare reading it.
+    """
+
+    name: str
+    endings: frozenset[str]
+    scan: Scan
+    quotes: bool
+    names: re.Pattern[str] | None = None
+    is_about_models: bool = False
+
+
+def _endings(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+FAMILIES = (
+    Family("python", _endings(".py .pyi .pyw"), python_file.scan, quotes=True),
+    Family("notebook", _endings(".ipynb"), notebook.scan, quotes=True),
+    Family(
+        "yaml",
+        _endings(".yaml .yml"),
+        yaml_file.scan,
+        quotes=False,
+    ),
+    Family(
+        "model packaging",
+        frozenset(),
+        yaml_file.scan,
+        quotes=False,
+        names=re.compile(r"Kitfile|MLmodel", re.ASCII),
+        is_about_models=True,
+    ),
+    Family("json", _endings(".json .jsonc .json5"), json_file.scan, quotes=True),
+    Family("toml", _endings(".toml"), tolerant.scan_toml, quotes=True),
+    Family("terraform", _endings(".tf .tfvars .hcl"), tolerant.scan_terraform, quotes=True),
+    Family(
+        "javascript",
+        _endings(".js .mjs .cjs .jsx .ts .mts .cts .tsx .vue .svelte"),
+        tolerant.scan_javascript,
+        quotes=True,
+    ),
+    Family(
+        "dockerfile",
+        _endings(".dockerfile .containerfile"),
+        dockerfile.scan,
+        quotes=False,
+        names=re.compile(r"(?:Dockerfile|Containerfile)(?:\..+)?", re.ASCII),
+    ),
+    Family(
+        "modelfile",
+        _endings(".modelfile"),
+        modelfile.scan,
+        quotes=False,
+        names=re.compile(r"Modelfile(?:\..+)?"),
+        is_about_models=True,
+    ),
+    Family(
+        "assignments",
+        _endings(".env .ini .cfg .conf .properties"),
+        assignments.scan,
+        quotes=False,
+        names=re.compile(r"\.env(?:\..+)?|.*\.env\..+", re.ASCII),
+    ),
+    Family(
+        "shell",
+        _endings(".sh .bash .zsh .ksh .fish .command .mk .slurm .sbatch .ps1 .bat .cmd"),
+        shell.scan,
+        quotes=False,
+        names=re.compile(r"Makefile|GNUmakefile|makefile|Procfile|[Jj]ustfile", re.ASCII),
+    ),
+)
+
+
+def family_of(name: str) -> Family | None:
+    """Return the family of a file by its name, or None where such files are not read."""
+    ending = PurePath(name).suffix.lower()
+    for family in FAMILIES:
+        if family.names is not None and family.names.fullmatch(name):
+            return family
+    for family in FAMILIES:
+        if ending in family.endings:
+            return family
+    return None

@@ -1,0 +1,56 @@
+"""The strings an expression can be, each at the place that spells it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from itertools import islice, product
+
+from scanner.discover.python.following import MAX_RESULTS, Context, Follower
+from scanner.discover.python.parts import parts_of
+from scanner.discover.python.places import as_expression, place_of
+from scanner.discover.sighting import Written
+
+
+class Values(Follower):
+    """Follows expressions to strings, and puts strings together."""
+
+    def texts(self, expression: ast.expr, context: Context) -> list[Written]:
+        """Return the strings `expression` can be, each at the place that spells it.
+
+        Where nothing is known of it, the one result is the expression itself.
+        """
+        found: list[Written] = []
+        with self.step("texts", expression, context) as is_open:
+            if is_open:
+                found.extend(islice(self._texts(expression, context), MAX_RESULTS))
+        return found or [as_expression(expression, context.module)]
+
+    def _texts(self, expression: ast.expr, context: Context) -> Iterator[Written]:
+        for followed in self.follow(expression, context):
+            node, home, is_sure = followed
+            if isinstance(node, ast.Constant):
+                if isinstance(node.value, str):
+                    place = place_of(node, home.module)
+                    yield Written(node.value, place, is_sure)
+            elif isinstance(node, ast.expr):
+                yield from self._composed(node, home, is_sure=is_sure)
+
+    def _composed(self, node: ast.expr, home: Context, *, is_sure: bool) -> Iterator[Written]:
+        """Yield the strings a formatting or concatenating expression can be."""
+        parts = parts_of(node)
+        choices = [self._choices(part, home) for part in parts or ()]
+        if not choices or not all(choices):
+            yield as_expression(node, home.module)
+            return
+        place = place_of(node, home.module)
+        for combination in islice(product(*choices), MAX_RESULTS):
+            text = "".join(combination)
+            sure = is_sure and all(len(choice) == 1 for choice in choices)
+            yield Written(text, place, sure)
+
+    def _choices(self, part: str | ast.expr, home: Context) -> list[str]:
+        if isinstance(part, str):
+            return [part]
+        found = self.texts(part, home)
+        return [] if any(one.is_expression for one in found) else [one.text for one in found]

@@ -1,0 +1,38 @@
+"""Python files: by their syntax tree, or by their tokens where they have none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scanner.discover.python.calls import scan_calls
+from scanner.discover.python.names import scan_names
+from scanner.discover.python.project import Modules
+from scanner.discover.python.values import Values
+from scanner.discover.sighting import Sighting
+from scanner.discover.source import Source
+from scanner.discover.tolerant import scan_broken_python
+from scanner.domain.reference import Note
+
+# Modules that others import are parsed once a process, not once for every file that imports them.
+_MODULES = Modules()
+
+forget_modules = _MODULES.forget
+
+
+def scan(source: Source) -> Iterator[Sighting | Note]:
+    """Yield what a Python file refers to."""
+    try:
+        module = _MODULES.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        line = getattr(error, "lineno", None) or 1
+        yield source.note("not valid Python for this interpreter: read by its tokens", line)
+        yield from scan_broken(source)
+        return
+    values = Values(_MODULES)
+    yield from scan_calls(module, values)
+    yield from scan_names(module, values)
+
+
+def scan_broken(source: Source) -> Iterator[Sighting]:
+    """Yield what can be made of Python that does not parse."""
+    yield from scan_broken_python(source)

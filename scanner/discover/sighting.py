@@ -1,0 +1,277 @@
+"""From a piece of text at a place that announces a model to a reference, or to nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from scanner.discover.vocabulary import Row, Takes, hub_id_of_ollama, vocabulary
+from scanner.domain.evidence import Confidence, least_sure
+from scanner.domain.location import Location
+from scanner.domain.ref import is_hub_id, is_revision
+from scanner.domain.reference import Reference, ReferenceKind
+
+_MAX_LENGTH = 300
+_MAX_EXPRESSION = 120
+_SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
+_OLLAMA = re.compile(r"(?:[\w.-]+/){0,2}[\w.-]+(?::[\w.-]+)?", re.ASCII)
+_HOSTED = re.compile(r"[\w.:@/-]+", re.ASCII)
+_PATH_START = re.compile(r"(?:\.{1,2}|~)?[/\\]|[A-Za-z]:[/\\]|file:|\.{1,2}$|\$")
+_IsFolder = Callable[[str], bool]
+_VIEWS = frozenset({"tree", "blob", "resolve", "raw", "commit"})
+
+
+class Written(NamedTuple):
+    """Text of a project and its place.
+
+    `is_sure` is False where the text only may be the value: one of several, or a default that a
+    caller or the environment can change. `is_expression` says that the text is source code of which
+    the value is not known.
+    """
+
+    text: str
+    location: Location
+    is_sure: bool = True
+    is_expression: bool = False
+
+
+class Sighting(NamedTuple):
+    """A text at a place where the vocabulary expects a model.
+
+    `vendor` overrides the row's where the place itself says who serves the model. `is_broken` marks
+    what was read from a file whose syntax could not be understood.
+    """
+
+    written: Written
+    row: Row
+    revision: str | None = None
+    vendor: str = ""
+    is_broken: bool = False
+
+
+class _Named(NamedTuple):
+    """What a text names."""
+
+    kind: ReferenceKind
+    id: str
+    revision: str | None = None
+    hub_id: str | None = None
+
+
+def reference_at(sighting: Sighting, is_folder: _IsFolder) -> Reference | None:
+    """Return the reference a sighting makes, or None where its text names no model.
+
+    `is_folder` says whether a path, as the project writes it, is a folder of the project.
+    """
+    written, row = sighting.written, sighting.row
+    if written.is_expression:
+        expression = " ".join(written.text.split())[:_MAX_EXPRESSION]
+        named: _Named | None = _Named(ReferenceKind.UNRESOLVED, expression)
+    else:
+        named = _named(sighting, is_folder)
+    if named is None:
+        return None
+    return Reference(
+        id=named.id,
+        kind=named.kind,
+        location=written.location,
+        revision=named.revision or sighting.revision,
+        confidence=_confidence(sighting, named.kind),
+        found_by=row.key,
+        hub_id=named.hub_id,
+    )
+
+
+def addresses_the_hub(text: str) -> bool:
+    """Whether `text` says by itself that it names a model on the Hub: `hf://…`, `hf.co/…`."""
+    prefix = _prefix(text)
+    return prefix is not None and prefix[0].reads_text and _hub_address(text) is not None
+
+
+def _confidence(sighting: Sighting, kind: ReferenceKind) -> Confidence:
+    if kind is ReferenceKind.UNRESOLVED:
+        return Confidence.NONE
+    if sighting.is_broken:
+        return Confidence.LOW
+    found = Confidence.HIGH if sighting.row.is_certain else Confidence.MEDIUM
+    return found if sighting.written.is_sure else least_sure(found, Confidence.MEDIUM)
+
+
+def _named(sighting: Sighting, is_folder: _IsFolder) -> _Named | None:
+    text = sighting.written.text.strip()
+    if not text or len(text) > _MAX_LENGTH or re.search(r"[\s\x00-\x1f\x7f<>\"'`|]", text):
+        return None
+    addressed = _hub_address(text)
+    if addressed is not None:
+        return addressed
+    return _READERS[sighting.row.takes](text, sighting, is_folder)
+
+
+def _prefix(text: str) -> tuple[Row, str] | None:
+    """Return the row of the longest known prefix of `text`, and the rest."""
+    bare = _SCHEME.sub("", text, count=1)
+    head = re.match(r"[\w.+-]+(?::(?://)?|/)(?:huggingface/)?", bare)
+    if head is None:
+        return None
+    rows = vocabulary().prefixes
+    for name in (head[0].lower(), re.split(r"(?<=[:/])(?!/)", head[0].lower())[0]):
+        if name in rows:
+            return rows[name], bare[len(name) :]
+    return None
+
+
+def _hub_address(text: str) -> _Named | None:
+    """Read an address of the Hub: link, `hf://`, `hf.co/…:quant`, package URL."""
+    prefix = _prefix(text)
+    if prefix is None or not prefix[0].reads_text or prefix[0].takes is not Takes.HUB:
+        return None
+    parts = re.split(r"[?#]", prefix[1], maxsplit=1)[0].strip("/").split("/")
+    if parts[0] == "models":
+        parts = parts[1:]
+    if len(parts) < 2 or parts[0].lower() in vocabulary().path_words:  # noqa: PLR2004
+        return None
+    name, revision = _cut_revision("/".join(parts[:2]))
+    if len(parts) > 3 and parts[2] in _VIEWS:  # noqa: PLR2004 - owner/name/view/revision
+        revision = revision or parts[3]
+    return _Named(ReferenceKind.HUB, name, revision) if is_hub_id(name) else None
+
+
+def _cut_revision(text: str) -> tuple[str, str | None]:
+    """Part an id from `@revision`, and from the quantisation that GGUF tools append."""
+    name, _, revision = text.partition("@")
+    return name.partition(":")[0], revision if revision and is_revision(revision) else None
+
+
+def _hub(text: str, sighting: Sighting, is_folder: _IsFolder) -> _Named | None:
+    row = sighting.row
+    if _is_path(text) or (row.is_certain and is_folder(text)):
+        return _local(text, is_folder) if row.is_certain else None
+    if not row.is_certain and (routed := _routed(text, is_anywhere=True)):
+        return routed
+    name, revision = _cut_revision(text)
+    if not is_hub_id(name):
+        return None
+    if "/" not in name:
+        return _one_word(name, revision, row)
+    if _is_made_of_path_words(name):
+        return _Named(ReferenceKind.LOCAL, text) if row.is_certain else None
+    return _Named(ReferenceKind.HUB, name, revision)
+
+
+def _one_word(name: str, revision: str | None, row: Row) -> _Named | None:
+    """Read a name without owner: the Hub's old ids, or those a library completes by itself."""
+    hosted = _by_hosted_name(name)
+    if hosted is not None or not row.is_certain:
+        return hosted
+    if row.namespace and name not in row.plain:
+        return _Named(ReferenceKind.HUB, f"{row.namespace}/{name}", revision)
+    return _Named(ReferenceKind.HUB, name, revision)
+
+
+def _served(text: str, sighting: Sighting, _is_folder: _IsFolder) -> _Named | None:
+    """Read the model name that is sent to a server which speaks OpenAI's protocol."""
+    vendor = sighting.vendor
+    if vendor == Takes.OLLAMA:
+        return _ollama_name(text)
+    if vendor and vendor != Takes.HUB:
+        return _hosted_name(text, vendor)
+    name, revision = _cut_revision(text)
+    if "/" in name and is_hub_id(name) and not _is_made_of_path_words(name):
+        return _Named(ReferenceKind.HUB, name, revision)
+    if vendor or _is_path(text):
+        return _Named(ReferenceKind.UNRESOLVED, text)
+    return _by_hosted_name(text) or _hosted_name(text, sighting.row.vendor)
+
+
+def _hosted_name(text: str, vendor: str) -> _Named | None:
+    if not _HOSTED.fullmatch(text) or _is_path(text):
+        return None
+    is_named = not vendor or text.lower().startswith(f"{vendor}/")
+    return _Named(ReferenceKind.HOSTED, text if is_named else f"{vendor}/{text}")
+
+
+def _by_hosted_name(text: str) -> _Named | None:
+    """Recognise a name that only one vendor's interface answers to, wherever it stands."""
+    for row in vocabulary().hosted_names:
+        if text.lower().startswith(row.name):
+            return _hosted_name(text, row.vendor)
+    return None
+
+
+def _routed(text: str, *, is_anywhere: bool = False) -> _Named | None:
+    """Read `provider/name` and `provider:name` as routers such as LiteLLM write them.
+
+    `is_anywhere` leaves out the prefixes that are namespaces of the Hub as well.
+    """
+    prefix = _prefix(text)
+    if prefix is None or not prefix[1]:
+        return None
+    row, rest = prefix
+    if is_anywhere and not (row.is_certain or row.takes is Takes.SERVED):
+        return None
+    if row.takes is Takes.HUB:
+        name, revision = _cut_revision(rest)
+        return _Named(ReferenceKind.HUB, name, revision) if is_hub_id(name) else None
+    if row.takes is Takes.OLLAMA:
+        return _ollama_name(rest)
+    return _by_hosted_name(rest) if row.takes is Takes.SERVED else _hosted_name(rest, row.vendor)
+
+
+def _ollama_name(text: str) -> _Named | None:
+    if _is_path(text):
+        return _Named(ReferenceKind.LOCAL, text)
+    if not _OLLAMA.fullmatch(text):
+        return None
+    return _Named(ReferenceKind.OLLAMA, text, hub_id=hub_id_of_ollama(text))
+
+
+def _local(text: str, is_folder: _IsFolder) -> _Named:
+    kind = ReferenceKind.UNRESOLVED if "$" in text and not is_folder(text) else ReferenceKind.LOCAL
+    return _Named(kind, text)
+
+
+def _is_path(text: str) -> bool:
+    """Whether `text` is written as a path of the file system, not as an id."""
+    if _PATH_START.match(text) or "\\" in text or text.endswith("/"):
+        return True
+    ending = text.rpartition(".")[2].lower()
+    known = vocabulary()
+    return "." in text and (ending in known.weights or ending in known.endings)
+
+
+def _is_made_of_path_words(name: str) -> bool:
+    """Whether an `owner/name` is rather a folder or a media type, or has nothing but digits."""
+    owner, _, rest = name.lower().partition("/")
+    return owner in vocabulary().path_words or not re.search(r"[a-z]", owner + rest)
+
+
+def _hosted(text: str, sighting: Sighting, _is_folder: _IsFolder) -> _Named | None:
+    return _hosted_name(text, sighting.vendor or sighting.row.vendor)
+
+
+def _provided(text: str, sighting: Sighting, is_folder: _IsFolder) -> _Named | None:
+    return _routed(text) or _by_hosted_name(text) or _served(text, sighting, is_folder)
+
+
+def _ollama(text: str, _sighting: Sighting, _is_folder: _IsFolder) -> _Named | None:
+    return _ollama_name(text)
+
+
+def _docker(text: str, _sighting: Sighting, _is_folder: _IsFolder) -> _Named | None:
+    return _Named(ReferenceKind.UNRESOLVED, text)
+
+
+def _file(text: str, _sighting: Sighting, is_folder: _IsFolder) -> _Named | None:
+    return _local(text, is_folder) if _is_path(text) else None
+
+
+_READERS: Mapping[Takes, Callable[[str, Sighting, _IsFolder], _Named | None]] = {
+    Takes.HUB: _hub,
+    Takes.SERVED: _served,
+    Takes.HOSTED: _hosted,
+    Takes.ROUTED: _provided,
+    Takes.OLLAMA: _ollama,
+    Takes.DOCKER: _docker,
+    Takes.PATH: _file,
+}

@@ -1,0 +1,191 @@
+"""Model references in structured configuration, whatever its syntax: keys, values, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scanner.discover import commands
+from scanner.discover.sighting import Sighting, Written, addresses_the_hub
+from scanner.discover.source import Source
+from scanner.discover.vocabulary import Row, vocabulary
+from scanner.domain.reference import Note
+
+_MAX_DEPTH = 60
+_NOTHING = frozenset({"", "null", "~"})
+
+
+class Scalar(NamedTuple):
+    """A value with the place of its text; `start` and `end` are positions in the file.
+
+    `is_block` says that the text runs over lines, `is_folded` that these lines are joined.
+    """
+
+    text: str
+    start: int
+    end: int
+    is_block: bool = False
+    is_folded: bool = False
+
+
+class Mapping(NamedTuple):
+    """Keys and values in their order; keys that are no scalars are left out."""
+
+    pairs: list[tuple[Scalar, Node]]
+
+    def scalars(self) -> dict[str, Scalar]:
+        """Return the scalar values by key."""
+        return {key.text: value for key, value in self.pairs if isinstance(value, Scalar)}
+
+
+class Sequence(NamedTuple):
+    """Items in their order."""
+
+    items: list[Node]
+
+
+Node = Scalar | Mapping | Sequence
+
+
+class _Place(NamedTuple):
+    """Where a node stands: the keys that lead to it, and the mapping it is a value of."""
+
+    source: Source
+    keys: tuple[str, ...] = ()
+    siblings: Mapping = Mapping([])
+    depth: int = 0
+
+    def under(self, key: str, siblings: Mapping) -> _Place:
+        """Return the place of a value of a mapping."""
+        return _Place(self.source, (*self.keys, key), siblings, self.depth + 1)
+
+    def inside(self) -> _Place:
+        """Return the place of an item of a list, which has no key of its own."""
+        return self._replace(depth=self.depth + 1)
+
+
+def scan_tree(source: Source, root: Node) -> Iterator[Sighting | Note]:
+    """Yield what a document refers to."""
+    yield from _node(root, _Place(source))
+
+
+def _node(node: Node, place: _Place) -> Iterator[Sighting | Note]:
+    if place.depth > _MAX_DEPTH:
+        yield place.source.note(f"nested deeper than {_MAX_DEPTH} levels: not read beyond")
+        return
+    match node:
+        case Scalar():
+            yield from _scalar(node, place)
+        case Mapping():
+            yield from _mapping(node, place)
+        case Sequence():
+            yield from _sequence(node, place)
+
+
+def _mapping(node: Mapping, place: _Place) -> Iterator[Sighting | Note]:
+    scalars = node.scalars()
+    variable = scalars.get("name") or scalars.get("key")
+    for key, value in node.pairs:
+        # Kubernetes and its kin write a variable as {name: MODEL_ID, value: …}.
+        is_value = key.text in {"value", "default", "defaultValue"} and variable is not None
+        name = variable.text if is_value and variable is not None else key.text
+        if isinstance(value, Sequence) and not value.items:
+            continue
+        yield from _announcing_key(key, place)
+        yield from _node(value, place.under(name, node))
+
+
+def _announcing_key(key: Scalar, place: _Place) -> Iterator[Sighting]:
+    """Yield a key that itself is an address or an id: `models: {owner/name: {…}}`."""
+    row = vocabulary().slot(place.keys[-1]) if place.keys else None
+    if addresses_the_hub(key.text):
+        yield Sighting(_written(key, place), vocabulary().address_row)
+    elif row is not None and "/" in key.text:
+        yield Sighting(_written(key, place), row)
+
+
+def _sequence(node: Sequence, place: _Place) -> Iterator[Sighting | Note]:
+    key = place.keys[-1] if place.keys else ""
+    scalars = [item for item in node.items if isinstance(item, Scalar)]
+    is_command = key in vocabulary().command_keys or any(
+        scalar.text.startswith("--") for scalar in scalars
+    )
+    if is_command and len(scalars) == len(node.items):
+        if any(" " in scalar.text.strip() for scalar in scalars):
+            for scalar in scalars:
+                yield from _command_text(scalar, place)
+        yield from commands.scan_words([_written(scalar, place) for scalar in scalars])
+        return
+    for item in node.items:
+        if isinstance(item, Scalar) and (assigned := _assignment(item, place)):
+            yield assigned
+        else:
+            yield from _node(item, place.inside())
+
+
+def _assignment(item: Scalar, place: _Place) -> Sighting | None:
+    """Read `KEY=value`, as Compose lists environment variables."""
+    name, equals, value = item.text.partition("=")
+    row = vocabulary().slot(name) if equals and name.isidentifier() else None
+    if row is None:
+        return None
+    start = item.start + len(name) + 1
+    return Sighting(place.source.written(start, value), row)
+
+
+def _scalar(node: Scalar, place: _Place) -> Iterator[Sighting]:
+    key = place.keys[-1] if place.keys else ""
+    is_command = not vocabulary().command_keys.isdisjoint(place.keys[-2:])
+    if is_command and (node.is_block or " " in node.text):
+        yield from _command_text(node, place)
+        return
+    row = _row(place)
+    if row is not None:
+        yield Sighting(_written(node, place), row, _revision(key, place))
+    elif addresses_the_hub(node.text):
+        yield Sighting(_written(node, place), vocabulary().address_row, _revision(key, place))
+
+
+def _command_text(node: Scalar, place: _Place) -> Iterator[Sighting]:
+    yield from commands.scan_text(place.source, node.start, node.end, lines_continue=node.is_folded)
+
+
+def _row(place: _Place) -> Row | None:
+    """Return the row for the key of a value: by its path, by its name, or by its parent's name.
+
+    A path in the vocabulary is the last keys joined by dots, `*` for any one, `/` before the first
+    where the path starts at the top.
+    """
+    known = vocabulary()
+    keys = tuple(key.lower() for key in place.keys)
+    for length in range(min(len(keys), 4), 0, -1):
+        tail = keys[-length:]
+        for name in _spellings(tail, is_whole=length == len(keys)):
+            if name in known.path_vetoes:
+                return None
+            if name in known.paths:
+                return known.paths[name]
+    if not keys or any(known.is_vetoed(key) for key in place.keys[-2:]):
+        return None
+    name, parent = place.keys[-1], place.keys[-2] if len(place.keys) > 1 else ""
+    return known.slot_under(name, parent)
+
+
+def _spellings(tail: tuple[str, ...], *, is_whole: bool) -> Iterator[str]:
+    starred = (*tail[:-2], "*", tail[-1]) if len(tail) > 2 else tail  # noqa: PLR2004
+    for names in (tail, starred):
+        if is_whole:
+            yield "/" + ".".join(names)
+        yield ".".join(names)
+
+
+def _revision(key: str, place: _Place) -> str | None:
+    siblings = {name.lower(): value for name, value in place.siblings.scalars().items()}
+    for name in (f"{key.lower()}_revision", "revision", "model_revision", "source_model_revision"):
+        if name in siblings and siblings[name].text not in _NOTHING:
+            return siblings[name].text
+    return None
+
+
+def _written(node: Scalar, place: _Place) -> Written:
+    return place.source.written(node.start, node.text)

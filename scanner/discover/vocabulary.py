@@ -1,0 +1,179 @@
+"""The words that announce a model: calls, keys, commands, prefixes. All of them are data rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from typing import Any, NamedTuple
+
+from scanner.rows import shipped
+
+
+class Takes(StrEnum):
+    """What kind of name stands at a place.
+
+    `served` is what an OpenAI-compatible server takes: a Hub id or the vendor's own name. `routed`
+    is a name whose first part says which provider is meant. `docker` is an OCI reference.
+    """
+
+    HUB = "hub"
+    HOSTED = "hosted"
+    SERVED = "served"
+    ROUTED = "routed"
+    OLLAMA = "ollama"
+    DOCKER = "docker"
+    PATH = "path"
+
+
+class Row(NamedTuple):
+    """One row of the vocabulary; which fields count depends on `kind`."""
+
+    key: str
+    kind: str
+    name: str
+    takes: Takes = Takes.HUB
+    arguments: tuple[str, ...] = ()
+    revision: str = "revision"
+    packages: frozenset[str] = frozenset()
+    vendor: str = ""
+    namespace: str = ""
+    plain: frozenset[str] = frozenset()
+    is_certain: bool = False
+    reads_text: bool = False
+
+
+class Vocabulary(NamedTuple):
+    """All rows, by kind and name."""
+
+    calls: Mapping[str, tuple[Row, ...]]
+    clients: Mapping[str, Row]
+    commands: Mapping[str, Row]
+    slots: Mapping[str, Row]
+    slot_words: Mapping[str, Row]
+    slot_vetoes: frozenset[str]
+    paths: Mapping[str, Row]
+    path_vetoes: frozenset[str]
+    command_keys: frozenset[str]
+    prefixes: Mapping[str, Row]
+    hosts: Mapping[str, Row]
+    hosted_names: tuple[Row, ...]
+    path_words: frozenset[str]
+    endings: frozenset[str]
+    weights: frozenset[str]
+    defaults: frozenset[str]
+    environment: frozenset[str]
+    shells: frozenset[str]
+    generic_keys: frozenset[str]
+
+    @property
+    def address_row(self) -> Row:
+        """The row for an address of the Hub, which names a model wherever it is written."""
+        return self.prefixes["hf.co/"]
+
+    def slot(self, name: str) -> Row | None:
+        """Return the row for a variable, key, flag or environment name that announces a model.
+
+        An exact name wins; else one of its words must announce a model and none forbid it.
+        """
+        words = words_of(name)
+        exact = self.slots.get("_".join(words))
+        if exact is not None:
+            return exact
+        if self.is_vetoed(name):
+            return None
+        found = [self.slot_words[word] for word in words if word in self.slot_words]
+        return max(found, key=lambda row: row.takes is not Takes.HUB, default=None)
+
+    def slot_under(self, name: str, parent: str) -> Row | None:
+        """Return the row for a key that stands in the value of another key, `parent`.
+
+        A key that says nothing itself (`id`, `name`) speaks for its parent, and so does any key
+        under one that announces models and nothing else: `models: {chat: owner/name}`.
+        """
+        if name.lower() in self.generic_keys:
+            return self.slot(parent) if parent else None
+        own = self.slot(name)
+        if own is None and parent and not self.is_vetoed(name) and self.is_pure(parent):
+            return self.slot(parent)
+        return own
+
+    def is_pure(self, name: str) -> bool:
+        """Whether every word of `name` announces a model: then all under it should be one."""
+        return all(word in self.slot_words for word in words_of(name))
+
+    def is_vetoed(self, name: str) -> bool:
+        """Whether a word of `name` says that no model stands under it: `output`, `dataset`."""
+        return not self.slot_vetoes.isdisjoint(words_of(name))
+
+
+@cache
+def words_of(name: str) -> tuple[str, ...]:
+    """Split a name into lower-case words: `modelName`, `--model-name`, `MODEL_NAME` alike."""
+    spaced = re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", name)
+    return tuple(word for word in re.split(r"[^a-z0-9]+", spaced.lower()) if word)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Read the shipped vocabulary, once."""
+    rows = [_row(record) for record in shipped("discover_vocabulary").all()]
+    by_kind: dict[str, list[Row]] = {}
+    for row in rows:
+        by_kind.setdefault(row.kind, []).append(row)
+
+    def named(kind: str) -> Mapping[str, Row]:
+        return {row.name: row for row in by_kind.get(kind, [])}
+
+    def names(kind: str) -> frozenset[str]:
+        return frozenset(row.name for row in by_kind.get(kind, []))
+
+    calls: dict[str, tuple[Row, ...]] = {}
+    for row in by_kind.get("call", []):
+        calls[row.name] = (*calls.get(row.name, ()), row)
+    return Vocabulary(
+        calls=calls,
+        clients=named("client"),
+        commands=named("command"),
+        slots=named("slot"),
+        slot_words=named("slot-word"),
+        slot_vetoes=names("slot-veto"),
+        paths=named("path"),
+        path_vetoes=names("path-veto"),
+        command_keys=names("command-key"),
+        prefixes=named("prefix"),
+        hosts=named("host"),
+        hosted_names=tuple(by_kind.get("hosted-name", [])),
+        path_words=names("path-word"),
+        endings=names("ending"),
+        weights=names("weights-ending"),
+        defaults=names("default"),
+        environment=names("environment"),
+        shells=names("shell"),
+        generic_keys=names("generic-key"),
+    )
+
+
+def hub_id_of_ollama(name: str) -> str | None:
+    """Return the Hub id that an Ollama name is known to stand for; no tag means `latest`."""
+    tagged = name.lower() if ":" in name else f"{name.lower()}:latest"
+    row = shipped("ollama_models").get(tagged)
+    return None if row is None else str(row["hub_id"])
+
+
+def _row(record: Mapping[str, Any]) -> Row:
+    return Row(
+        key=record["key"],
+        kind=record["kind"],
+        name=record["name"],
+        takes=Takes(record.get("takes", Takes.HUB)),
+        arguments=tuple(record.get("arguments", ())),
+        revision=record.get("revision", "revision"),
+        packages=frozenset(record.get("packages", ())),
+        vendor=record.get("vendor", ""),
+        namespace=record.get("namespace", ""),
+        plain=frozenset(record.get("plain", ())),
+        is_certain=record.get("certain", False),
+        reads_text=record.get("text", False),
+    )

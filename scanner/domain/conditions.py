@@ -1,0 +1,57 @@
+"""The conditions in force for a model: every term of its lineage, decided in its context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scanner.domain.conclusion import Member, Subject
+from scanner.domain.context import Context
+from scanner.domain.license import LicenseRow, Term
+from scanner.domain.terms import Decision, Standing, decide, decide_unlisted
+
+
+class Condition(NamedTuple):
+    """One term in force for a model, with the member that brings it, and what it comes to.
+
+    `term` is None where a licence has conditions of which we hold none.
+    """
+
+    member: Member
+    row: LicenseRow
+    term: Term | None
+    decision: Decision
+
+
+def conditions(subject: Subject) -> Iterator[Condition]:
+    """Yield every term in force, each licence once, at the member nearest to the model.
+
+    Where a member's licences are a choice, the terms are those of the one that fits best.
+    """
+    seen: set[str] = set()
+    for member in subject.lineage:
+        choices = [tuple(_of_rows(member, chosen, subject.context)) for chosen in _choices(member)]
+        for condition in min(choices, key=_burden):
+            if condition.row.id not in seen:
+                yield condition
+        seen.update(row.id for row in member.license.rows)
+
+
+def _choices(member: Member) -> list[tuple[LicenseRow, ...]]:
+    rows = member.license.rows
+    sets = member.license.alternatives
+    return [tuple(row for row in rows if row.id in chosen) for chosen in sets] or [rows]
+
+
+def _burden(found: tuple[Condition, ...]) -> tuple[int, int]:
+    standings = [condition.decision.standing for condition in found]
+    return standings.count(Standing.UNMET), standings.count(Standing.UNDECIDED)
+
+
+def _of_rows(member: Member, rows: tuple[LicenseRow, ...], context: Context) -> Iterator[Condition]:
+    for row in rows:
+        for term in row.terms:
+            yield Condition(member, row, term, decide(term, row, context))
+        unlisted = decide_unlisted(row, context)
+        if unlisted:
+            yield Condition(member, row, None, unlisted)

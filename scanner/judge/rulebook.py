@@ -1,0 +1,166 @@
+"""The rules that apply to one use, found by what they match: few are looked at for any model.
+
+A rule is filed under the values of one of its facts; a model has few values, so of hundreds of
+rules only the handful filed under these is compared in full.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from fnmatch import translate
+from typing import NamedTuple
+
+from scanner.domain.policy import Effect, Fact, Rule, Scope
+from scanner.domain.ref import namespace_of
+from scanner.judge.facts import Alternatives
+
+_WILD = re.compile(r"[*?\[]")
+
+# What a rule is filed under in the first place: facts with many values tell most models apart.
+_FILED_BY = (
+    *(Fact.PUBLISHER, Fact.RESTRICTION, Fact.ORGANISATION, Fact.PARENT, Fact.LICENSE, Fact.ORIGIN),
+    *(Fact.PARENT_ORIGIN, Fact.CATEGORY, Fact.KIND, Fact.RELATION, Fact.TERM, Fact.CARD),
+    *(Fact.SOURCE, Fact.GATED, Fact.COMMERCIAL_USE, Fact.PINNED),
+)
+
+Look = Callable[[Fact], Alternatives]
+
+
+class Fitted(NamedTuple):
+    """A rule with its values folded for comparison; `ids` matches the models it names by glob."""
+
+    rule: Rule
+    wanted: tuple[tuple[Fact, frozenset[str]], ...]
+    ids: re.Pattern[str] | None = None
+
+    def hits(self, look: Look) -> bool:
+        """Whether, for every fact, one of the values matches whichever alternative is taken."""
+        return all(
+            self._is_matched(fact, look(fact))
+            if fact in _COMPARED
+            else all(values & wanted for values in look(fact))
+            for fact, wanted in self.wanted
+        )
+
+    def allows(self, look: Look) -> bool:
+        """Whether, for every fact, all values of one alternative match."""
+        return all(
+            self._is_matched(fact, look(fact))
+            if fact in _COMPARED
+            else any(values <= wanted for values in look(fact))
+            for fact, wanted in self.wanted
+        )
+
+    def _is_matched(self, fact: Fact, alternatives: Alternatives) -> bool:
+        """Match a fact that is not compared as a set: an id with globs, an age with a limit."""
+        ((value,),) = alternatives
+        wanted = dict(self.wanted)[fact]
+        if fact is Fact.MODEL:
+            return value in wanted or bool(self.ids and self.ids.match(value))
+        return value.isdecimal() and any(int(value) > int(limit) for limit in wanted)
+
+
+_COMPARED = frozenset({Fact.MODEL, Fact.CARD_OLDER_THAN})
+
+
+class AllowList(NamedTuple):
+    """Allow rules of one file that speak of the same questions: a member must match one of them."""
+
+    rules: tuple[Rule, ...]
+    facts: tuple[Fact, ...]
+    filed: Index
+
+    @property
+    def questions(self) -> frozenset[str]:
+        """The questions that the list answers."""
+        return frozenset(fact.subject for fact in self.facts)
+
+    @property
+    def speaker(self) -> Rule:
+        """The rule that speaks for the list: the most severe, the first among equals."""
+        return min(self.rules, key=lambda rule: rule.severity.rank)
+
+
+class Rulebook(NamedTuple):
+    """The denials and allow-lists that apply to one use, by scope."""
+
+    denials: Mapping[Scope, Index]
+    allow_lists: tuple[AllowList, ...]
+    speaks_of_datasets: bool
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule]) -> Rulebook:
+        """File `rules`, all of which apply."""
+        denied: dict[Scope, list[Rule]] = {}
+        allowed: dict[tuple[str, ...], list[Rule]] = {}
+        for rule in rules:
+            if rule.effect is Effect.DENY:
+                denied.setdefault(rule.scope, []).append(rule)
+            else:
+                questions = sorted({fact.subject for fact in rule.match})
+                allowed.setdefault((rule.scope, rule.location.path, *questions), []).append(rule)
+        return cls(
+            {scope: Index(found) for scope, found in denied.items()},
+            tuple(
+                AllowList(tuple(found), _facts(found), Index(found)) for found in allowed.values()
+            ),
+            Scope.DATASETS in denied or any(key[0] == Scope.DATASETS for key in allowed),
+        )
+
+
+class Index:
+    """Rules filed under the values of one of their facts each."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        """File `rules`, in their order."""
+        self._filed: dict[Fact, dict[str, list[int]]] = {}
+        self._loose: list[int] = []
+        self._rules = [fit(rule) for rule in rules]
+        for number, fitted in enumerate(self._rules):
+            self._file(number, fitted)
+
+    def candidates(self, look: Look) -> Iterator[Fitted]:
+        """Yield the rules that may match, in their order."""
+        found = set(self._loose)
+        for fact, filed in self._filed.items():
+            # Ids are filed under their publisher.
+            seen = look(Fact.PUBLISHER if fact is Fact.MODEL else fact)
+            for values in seen:
+                for value in values:
+                    found.update(filed.get(value, ()))
+        for number in sorted(found):
+            yield self._rules[number]
+
+    def _file(self, number: int, fitted: Fitted) -> None:
+        wanted = dict(fitted.wanted)
+        owners = _owners(wanted.get(Fact.MODEL, frozenset()))
+        by = next((fact for fact in _FILED_BY if fact in wanted), None)
+        if owners:
+            by, values = Fact.MODEL, owners
+        elif by:
+            values = wanted[by]
+        else:
+            self._loose.append(number)
+            return
+        for value in values:
+            self._filed.setdefault(by, {}).setdefault(value, []).append(number)
+
+
+def fit(rule: Rule) -> Fitted:
+    """Return a rule ready for comparison."""
+    wanted = tuple((fact, frozenset(map(str.casefold, v))) for fact, v in rule.match.items())
+    globs = [p for p in dict(wanted).get(Fact.MODEL, ()) if _WILD.search(p)]
+    ids = re.compile("|".join(map(translate, sorted(globs)))) if globs else None
+    return Fitted(rule, wanted, ids)
+
+
+def _facts(rules: Iterable[Rule]) -> tuple[Fact, ...]:
+    return tuple(sorted({fact for rule in rules for fact in rule.match}))
+
+
+def _owners(patterns: frozenset[str]) -> frozenset[str]:
+    """Return the publishers whose models the patterns can match; empty: it may be any."""
+    owners = frozenset(namespace_of(pattern) or pattern for pattern in patterns)
+    # A star before the slash, or in a name without one, may stand for an owner and its slash.
+    return frozenset() if any(_WILD.search(owner) for owner in owners) else owners

@@ -1,0 +1,89 @@
+"""Findings in words: which rule, which fact, which ancestor, and where the rule stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scanner.domain.conclusion import Subject
+from scanner.domain.evidence import Evidence
+from scanner.domain.finding import Finding, Violation
+from scanner.domain.policy import Fact, Rule, Setting, Severity
+from scanner.domain.ref import namespace_of
+from scanner.judge.facts import Judged, values
+from scanner.judge.rulebook import AllowList
+
+_DENIED = "Choose another model, or ask the policy's owner for an exception."
+_NOT_ALLOWED = "Choose another model, or ask the policy's owner to allow it."
+
+
+def of_check(subject: Subject, check: str, setting: Setting, violation: Violation) -> Finding:
+    """Return the finding of a built-in check; it points at the policy's line, if there is one."""
+    finding = _finding(subject, check, setting.severity, violation)
+    return finding._replace(rule_location=setting.location)
+
+
+def denied(judged: Judged, rule: Rule) -> Finding:
+    """Return the finding of a deny rule that hits."""
+    listed = _listed(judged, rule)
+    what = listed or _named(judged, tuple(rule.match))
+    return _of_rule(judged, rule, f"{what} is denied", _DENIED)
+
+
+def not_allowed(judged: Judged, allow_list: AllowList) -> Finding:
+    """Return the finding of what no rule of an allow-list names; one rule speaks for all."""
+    what = _named(judged, allow_list.facts)
+    listed = ", ".join(rule.id for rule in allow_list.rules)
+    message = f"{what} is not on the allow-list ({listed})"
+    return _of_rule(judged, allow_list.speaker, message, _NOT_ALLOWED)
+
+
+def _of_rule(judged: Judged, rule: Rule, what: str, remedy: str) -> Finding:
+    said = f"{rule.message.rstrip('.')}: {what}" if rule.message else what
+    member = judged.member
+    path = (*member.path, member.id) if judged.dataset else member.path
+    violation = Violation(judged.id, path, said, remedy, _evidence(judged, rule))
+    finding = _finding(judged.subject, rule.id, rule.severity, violation)
+    return finding._replace(help=rule.help, rule_location=rule.location)
+
+
+def _named(judged: Judged, facts: Sequence[Fact]) -> str:
+    return ", ".join(f"{fact} {_shown(judged, fact)}" for fact in facts)
+
+
+def _shown(judged: Judged, fact: Fact) -> str:
+    if fact is Fact.LICENSE:
+        return judged.member.license.expression
+    return " + ".join(sorted(value for each in values(judged, fact) for value in each))
+
+
+def _listed(judged: Judged, rule: Rule) -> str:
+    publisher = namespace_of(judged.id)
+    listing = rule.listings.get(publisher.casefold())
+    return (
+        f"publisher {publisher} ({listing.entity}, on the list {listing.list})" if listing else ""
+    )
+
+
+def _evidence(judged: Judged, rule: Rule) -> tuple[Evidence, ...]:
+    member = judged.member
+    questions = {fact.subject for fact in rule.match}
+    listing = rule.listings.get(namespace_of(judged.id).casefold())
+    return (
+        *(member.license.evidence if "license" in questions else ()),
+        *(member.origin.evidence if questions & {"origin", "publisher"} else ()),
+        *(listing.evidence if listing else ()),
+    )
+
+
+def _finding(subject: Subject, rule: str, severity: Severity, violation: Violation) -> Finding:
+    return Finding(
+        rule,
+        severity,
+        subject.model.id,
+        violation.member,
+        violation.path,
+        violation.message,
+        violation.remedy,
+        subject.entry.location,
+        violation.evidence,
+    )

@@ -1,0 +1,122 @@
+"""Finds policies by name, with all that they extend."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from scanner import files
+from scanner.domain.location import Location
+from scanner.domain.policy import Policy
+from scanner.errors import InputError, Problem
+from scanner.files import Document, bundled
+from scanner.policies import sense, shipped
+from scanner.policies.merging import combined, extended
+from scanner.policies.parsing import parsed
+
+SCHEMA = "policy"
+BUILTIN = "builtin:"
+
+# A policy extends an organisation's, which extends one of ours: longer chains nobody can follow.
+MAX_DEPTH = 8
+
+# What a manifest that names no policy means: the built-in checks alone, at their own severities.
+NO_POLICY = Policy("")
+
+
+class _Origin(NamedTuple):
+    """Who names a policy: the files from the first to this one, and the place in the last."""
+
+    chain: tuple[str, ...] = ()
+    place: Location | None = None
+
+
+def builtin_names() -> tuple[str, ...]:
+    """Return the names of the ready-made policies, sorted."""
+    return tuple(sorted(path.stem for path in bundled.policy_path("any").parent.glob("*.yaml")))
+
+
+def read_policies(names: Sequence[str]) -> Policy:
+    """Return several policies as one: what one of them refuses, all of them refuse."""
+    return _tied(combined([_read(name, "", _Origin()) for name in names]))
+
+
+def read_policy(name: str, beside: str = "") -> Policy:
+    """Return the policy called `name`: `builtin:NAME`, or a file.
+
+    A relative file is looked for from the folder of the file `beside`. Raises InputError where it,
+    or one that it extends, is missing or wrong.
+    """
+    return _tied(_read(name, beside, _Origin()))
+
+
+def _tied(policy: Policy) -> Policy:
+    # Ours are held to this by our tests, too.
+    if not all(path.startswith(BUILTIN) for path in policy.files):
+        sense.refuse_loose_ends(policy)
+    return policy
+
+
+def _read(name: str, beside: str, origin: _Origin) -> Policy:
+    document, is_ours = _document(name, beside, origin)
+    if not is_ours:
+        files.validate(document, SCHEMA)
+        sense.refuse_slips(document)
+    own = parsed(document)
+    if not is_ours:
+        sense.refuse_idle_rules(document, own)
+    names = document.data.get("extends", ())
+    if not names:
+        return own
+    bases = [
+        _read(base, document.path, _named_by(document, index, origin))
+        for index, base in enumerate(names)
+    ]
+    return extended(combined(bases), own)
+
+
+def _named_by(document: Document, index: int, origin: _Origin) -> _Origin:
+    return _Origin((*origin.chain, document.path), document.where(("extends", index)))
+
+
+def _document(name: str, beside: str, origin: _Origin) -> tuple[Document, bool]:
+    """Return the file of the policy `name`, and whether it is one of ours."""
+    path = name
+    if not name.startswith(BUILTIN):
+        folder = "" if beside.startswith(BUILTIN) else beside
+        path = os.path.normpath(Path(folder).parent / name) if folder else name
+    shown = path.replace(os.sep, "/")
+    if shown in origin.chain:
+        ring = " -> ".join((*origin.chain[origin.chain.index(shown) :], shown))
+        raise _error(origin, f"policies extend each other in a ring: {ring}", "break the ring")
+    if len(origin.chain) > MAX_DEPTH:
+        message = f"policies extend each other over more than {MAX_DEPTH} files"
+        raise _error(origin, message, "shorten the chain")
+    if name.startswith(BUILTIN):
+        return _builtin(name.removeprefix(BUILTIN), origin), True
+    if origin.place and not Path(path).is_file():
+        raise _error(
+            origin, f"there is no policy {shown}", "check the path, from this file's folder"
+        )
+    return files.read(path, example=f"or name one of ours: {_listed()}"), False
+
+
+def _builtin(name: str, origin: _Origin) -> Document:
+    if name not in builtin_names():
+        close = shipped.closest(name, builtin_names())
+        meant = f"did you mean {BUILTIN}{close}? " if close else ""
+        message = f"there is no ready-made policy called '{name}'"
+        raise _error(origin, message, f"{meant}There are: {_listed()}.")
+    # Ours are held to schema and sense by our tests: no user waits for that.
+    return files.read(str(bundled.policy_path(name)))._replace(path=f"{BUILTIN}{name}")
+
+
+def _error(origin: _Origin, message: str, remedy: str) -> InputError:
+    path, line, column = origin.place[:3] if origin.place else ("", 0, 0)
+    return InputError(Problem(path, line, column, message, remedy))
+
+
+def _listed() -> str:
+    return ", ".join(f"{BUILTIN}{name}" for name in builtin_names())

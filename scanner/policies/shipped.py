@@ -1,0 +1,81 @@
+"""Shipped knowledge that policies speak of: country groups, restriction lists, licence ids."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from scanner import files
+from scanner.domain.evidence import Evidence
+from scanner.domain.policy import Listing, Severity
+from scanner.rows import shipped
+
+
+@cache
+def country_groups() -> Mapping[str, frozenset[str]]:
+    """Return the countries of every shipped group, by its name as written."""
+    return {row["name"]: frozenset(row["countries"]) for row in shipped("country_groups").all()}
+
+
+def members(codes: Iterable[str]) -> frozenset[str]:
+    """Return country codes with every code that is a group's name replaced by its countries."""
+    groups = country_groups()
+    return frozenset(country for code in codes for country in groups.get(code, {code}))
+
+
+def places(codes: Iterable[str]) -> frozenset[str]:
+    """Return where `codes` are: the countries, and the names of all groups they belong to."""
+    countries = members(codes)
+    around = {name for name, group in country_groups().items() if countries & group}
+    return countries | around
+
+
+@cache
+def restriction_lists() -> Mapping[str, Mapping[str, Listing]]:
+    """Return, for every restriction list, its entries by folded Hub namespace.
+
+    Only what a source was read for counts: an unconfirmed row names nobody.
+    """
+    lists: dict[str, dict[str, Listing]] = {}
+    for row in shipped("restrictions").all():
+        found = lists.setdefault(row["list"], {})
+        if row["verified"] and "valid_to" not in row:
+            evidence = tuple(
+                Evidence(e["statement"], e["source"], row["reviewed"]) for e in row["evidence"]
+            )
+            listing = Listing(row["list"], row["entity"], evidence)
+            found.update((name.casefold(), listing) for name in row.get("namespaces", ()))
+    return lists
+
+
+def license_id(text: str) -> str | None:
+    """Return the id of a licence in its row's spelling; None: there is no such row."""
+    row = shipped("licenses").get(text.casefold())
+    return str(row["id"]) if row else None
+
+
+def license_category(text: str) -> str | None:
+    """Return the category of a licence's row; None: there is no such row."""
+    row = shipped("licenses").get(text.casefold())
+    return str(row["category"]) if row else None
+
+
+def license_ids() -> list[str]:
+    """Return the ids of all licences: slow, for suggestions."""
+    return [str(row["id"]) for row in shipped("licenses").all()]
+
+
+@cache
+def default_severities() -> Mapping[str, Severity]:
+    """Return the severity of every built-in check that a policy does not speak of."""
+    schema = json.loads(files.schema_path("policy").read_text(encoding="utf-8"))
+    known = schema["properties"]["checks"]["properties"]
+    return {check: Severity(described["default"]) for check, described in known.items()}
+
+
+def closest(name: str, known: Iterable[str]) -> str | None:
+    """Return the one of `known` that is spelt most like `name`, if any is."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, list(known), n=1)), None)

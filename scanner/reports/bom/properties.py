@@ -1,0 +1,154 @@
+"""What no format has a field for, as names and values: the same in every bill of materials.
+
+The names begin with `modelcustoms:`. One that can hold several values is there several times, and
+one that a document's reader will look for is there even where its value is unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from scanner.domain.card import Card, MissingCard
+from scanner.domain.conclusion import Member, Subject
+from scanner.domain.evidence import Evidence
+from scanner.domain.license import NOASSERTION
+from scanner.domain.manifest import ClaimedEntry, Entry, HostedEntry, HubEntry
+from scanner.domain.result import ScanResult
+from scanner.reports.bom.inventory import Part
+from scanner.reports.bom.licenses import licenses
+from scanner.reports.terminal import inert
+
+Property = tuple[str, str]
+
+_PREFIX = "modelcustoms:"
+
+
+def properties(part: Part) -> tuple[Property, ...]:
+    """Return all properties of one model."""
+    said = (
+        *_requests(part),
+        *_card(part.member),
+        *_license(part.member),
+        *_origin(part.member),
+        *(("lineage:gap", gap) for gap in part.gaps),
+        *_lineage(part),
+    )
+    return _named(said)
+
+
+def document_properties(result: ScanResult) -> tuple[Property, ...]:
+    """Return the properties of a document as a whole."""
+    dates = (
+        (f"knowledge:{name}", date) for name, date in zip(*_dates(result), strict=True) if date
+    )
+    said = (
+        *(("manifest", path) for path in result.manifests),
+        ("policy", result.policy or NOASSERTION),
+        ("verdict", result.verdict()),
+        *dates,
+    )
+    return _named(said)
+
+
+def place(entry: Entry) -> str:
+    """Return where a manifest asks for a model."""
+    return inert(str(entry.location))
+
+
+def _named(said: Iterable[Property]) -> tuple[Property, ...]:
+    return tuple((f"{_PREFIX}{name}", inert(value)) for name, value in said)
+
+
+def _dates(result: ScanResult) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return result.knowledge._fields, tuple(result.knowledge)
+
+
+def _requests(part: Part) -> Iterator[Property]:
+    """Yield what the manifests say of a model; an ancestor that none asks for has that role."""
+    yield "model:role", "manifest" if part.results else "ancestor"
+    yield "model:commit", part.commit or NOASSERTION
+    entries = [model.subject.entry for model in part.results]
+    for kind in dict.fromkeys(map(_kind, entries)):
+        yield "model:kind", kind
+    for use in sorted({use for entry in entries for use in entry.use}):
+        yield "model:use", use
+    for verdict in sorted({model.verdict for model in part.results}):
+        yield "verdict", verdict
+
+
+def _kind(entry: Entry) -> str:
+    match entry:
+        case HubEntry():
+            return "hub"
+        case ClaimedEntry():
+            return "declared"
+        case HostedEntry():
+            return "hosted"
+        case _:
+            assert_never(entry)
+
+
+def _card(member: Member) -> Iterator[Property]:
+    card = member.card
+    yield "card:status", card.status
+    match card:
+        case MissingCard(reason=reason):
+            yield "card:reason", reason
+        case Card(provenance=provenance, last_modified=last_modified, gated=gated, notes=notes):
+            yield "card:commit", card.commit or NOASSERTION
+            yield "card:source", " ".join(filter(None, (provenance.kind, provenance.detail)))
+            yield "card:as-of", provenance.as_of or NOASSERTION
+            yield "card:last-modified", last_modified or NOASSERTION
+            if gated:
+                yield "card:gated", gated
+            for note in notes:
+                yield "card:note", note
+        case _:
+            assert_never(card)
+
+
+def _license(member: Member) -> Iterator[Property]:
+    held = member.license
+    yield "license:declared", licenses(member).words
+    yield "license:concluded", held.expression
+    yield "license:category", held.category
+    yield "license:commercial-use", held.commercial_use
+    yield "license:confidence", held.confidence
+    yield from _evidence("license:evidence", held.evidence)
+
+
+def _origin(member: Member) -> Iterator[Property]:
+    origin = member.origin
+    yield "origin:countries", ",".join(origin.countries) or NOASSERTION
+    yield "origin:organisation", origin.organisation or NOASSERTION
+    if origin.kind:
+        yield "origin:kind", origin.kind
+    if origin.parent:
+        yield "origin:parent", origin.parent.name
+        yield "origin:parent-countries", ",".join(origin.parent.countries) or NOASSERTION
+    yield "origin:confidence", origin.confidence
+    yield from _evidence("origin:evidence", origin.evidence)
+
+
+def _lineage(part: Part) -> Iterator[Property]:
+    """Yield what holds for a model of a manifest together with all of its ancestors."""
+    subjects = [model.subject for model in part.results]
+    yield from dict.fromkeys(said for subject in subjects for said in _of_lineage(subject))
+
+
+def _of_lineage(subject: Subject) -> Iterator[Property]:
+    effective = subject.effective
+    yield "license:effective", effective.expression
+    yield "license:effective-category", effective.category
+    yield "license:effective-commercial-use", effective.commercial_use
+    is_read = isinstance(subject.model.card, Card)
+    yield "lineage:complete", "true" if is_read and not subject.gaps else "false"
+    yield "lineage:countries", ",".join(subject.countries) or NOASSERTION
+
+
+def _evidence(name: str, evidence: tuple[Evidence, ...]) -> Iterator[Property]:
+    for item in evidence:
+        read = f", read {item.read}" if item.read else ""
+        source = f" [{item.source}{read}]" if item.source or read else ""
+        yield name, f"{item.statement}{source}"

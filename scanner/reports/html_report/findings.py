@@ -1,0 +1,110 @@
+"""What is wrong, by rule for the whole run and in full for each model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from scanner.checks import CHECKS
+from scanner.domain.finding import Finding
+from scanner.reports import wording
+from scanner.reports.html_report import links
+from scanner.reports.html_report.badges import badge
+from scanner.reports.html_report.evidence import folded
+from scanner.reports.html_report.markup import Content, Markup, join, tag, text
+from scanner.reports.terminal import Screen
+
+# Of one model; the JSON report has all.
+MAX_FINDINGS = 50
+# A rule that so many models trip is known by the table, not by a list of links.
+MAX_LINKS = 30
+
+
+class Located(NamedTuple):
+    """A finding, and the id of the dossier it stands in, if it stands in one."""
+
+    finding: Finding
+    anchor: str | None
+
+
+def section(located: Iterable[Located]) -> Markup:
+    """Return the findings by rule, most severe first, with links to the models they are about."""
+    by_rule: dict[tuple[int, str], list[Located]] = {}
+    for found in located:
+        by_rule.setdefault((found.finding.severity.rank, found.finding.rule), []).append(found)
+    rules = [_rule(found) for _, found in sorted(by_rule.items())]
+    body = tag("ul", rules, class_="rules") if rules else tag("p", "None.", class_="lead")
+    return tag("section", tag("h2", "Findings"), body, id="findings")
+
+
+def _rule(located: Sequence[Located]) -> Markup:
+    first = located[0].finding
+    models = dict.fromkeys((found.finding.model, found.anchor) for found in located)
+    return tag(
+        "li",
+        tag(
+            "p",
+            badge(first.severity),
+            tag("strong", text(first.rule, wording.MAX_NAME), class_="rule"),
+            tag("span", wording.count(len(models), "model"), class_="number"),
+            class_="head",
+        ),
+        _meaning(first),
+        tag("p", _models(list(models)), class_="models"),
+    )
+
+
+def _meaning(finding: Finding) -> Markup | None:
+    """Return what a built-in check flags; a policy's own rules have only what they found."""
+    check = CHECKS.get(finding.rule)
+    return tag("p", check.INFO.summary, class_="meaning") if check else None
+
+
+def _models(models: Sequence[tuple[str, str | None]]) -> Markup:
+    shown: list[Content] = []
+    for model, anchor in models[:MAX_LINKS]:
+        name = text(model, wording.MAX_NAME)
+        shown += [", ", tag("a", name, href=f"#{anchor}") if anchor else name]
+    rest = len(models) - MAX_LINKS
+    return join((*shown[1:], f" and {rest} more" if rest > 0 else None))
+
+
+def listed(findings: Sequence[Finding]) -> Markup | None:
+    """Return findings in full, most severe first; None where there are none."""
+    if not findings:
+        return None
+    ranked = sorted(findings, key=lambda finding: finding.severity.rank)
+    rest = len(ranked) - MAX_FINDINGS
+    more = tag("li", f"and {rest} more, which the JSON report has") if rest > 0 else None
+    return tag("ul", map(_finding, ranked[:MAX_FINDINGS]), more, class_="findings")
+
+
+def _finding(finding: Finding) -> Markup:
+    rule = tag("strong", text(finding.rule, wording.MAX_NAME), class_="rule")
+    place = tag("span", text(str(finding.location), wording.MAX_NAME), class_="place")
+    return tag(
+        "li",
+        tag("p", badge(finding.severity), rule, place, class_="head"),
+        tag("p", text(finding.message, wording.MAX_MESSAGE), class_="message"),
+        _path(finding),
+        tag("p", tag("b", "Fix"), " ", text(finding.remedy, wording.MAX_MESSAGE), class_="fix")
+        if finding.remedy
+        else None,
+        _help(finding),
+        folded(finding.evidence),
+    )
+
+
+def _path(finding: Finding) -> Markup | None:
+    way = wording.path(wording.way(finding), Screen())
+    return tag("p", tag("b", "Path"), " ", " ".join(way), class_="path") if way else None
+
+
+def _help(finding: Finding) -> Markup | None:
+    """Return where the organisation explains its rule, and where the rule is written."""
+    told: list[Content] = []
+    if finding.rule_location:
+        told += [tag("b", "Rule"), " ", text(str(finding.rule_location), wording.MAX_NAME), " "]
+    if finding.help:
+        told += [tag("b", "Help"), " ", links.source(finding.help)]
+    return tag("p", told, class_="rule-place") if told else None

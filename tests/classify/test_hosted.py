@@ -1,0 +1,106 @@
+"""Behind an interface: whose weights, under which terms, and where prompts go, each for itself."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.command import Run
+
+
+@pytest.fixture
+def hosted(invoke: Run, tmp_path: Path) -> Any:
+    def judged(model: str) -> Any:
+        text = f"version: 1\nmodels:\n  - hosted: {model}\n"
+        (tmp_path / "models.yaml").write_text(text, encoding="utf-8")
+        report = json.loads(invoke("check", "--offline", "-f", "json").out)
+        return report["models"][0]
+
+    return judged
+
+
+@pytest.mark.parametrize(
+    ("model", "country"),
+    [
+        ("openai/gpt-4o", "US"),
+        ("anthropic/claude-sonnet-4", "US"),
+        ("google/gemini-2.5-pro", "US"),
+        ("mistralai/mistral-large", "FR"),
+        ("cohere/command-r-plus", "CA"),
+        ("x-ai/grok-4", "US"),
+        ("qwen/qwen-max", "CN"),
+        ("moonshotai/kimi-k2", "CN"),
+        ("z-ai/glm-4.5", "CN"),
+        ("deepseek/deepseek-chat", "CN"),
+        ("minimax/minimax-m1", "CN"),
+        ("amazon/nova-pro-v1", "US"),
+        ("openrouter:qwen/qwen3-235b-a22b", "CN"),
+        ("openrouter/openai/gpt-4o", "US"),
+    ],
+)
+def test_a_hosted_model_comes_from_where_its_weights_were_made(
+    hosted: Any, model: str, country: str
+) -> None:
+    assert hosted(model)["origin"]["countries"] == [country]
+
+
+def test_the_country_one_contracts_with_is_told_and_is_no_origin(hosted: Any) -> None:
+    model = hosted("moonshotai/kimi-k2")
+
+    assert model["hosting"]["provider_countries"] == ["SG"]
+    assert "SG" not in model["lineage"]["countries"]
+
+
+def test_a_vendors_own_model_is_under_its_terms(hosted: Any) -> None:
+    model = hosted("anthropic/claude-sonnet-4")
+
+    assert model["license"]["category"] == "proprietary"
+    assert model["license"]["concluded"] == "LicenseRef-proprietary"
+    assert (model["lineage"]["complete"], model["verdict"]) == (True, "pass")
+
+
+def test_open_weights_keep_their_licence_and_lineage(hosted: Any) -> None:
+    model = hosted("qwen/qwen3-235b-a22b")
+
+    assert (model["id"], model["hosting"]["weights"]) == (
+        "qwen/qwen3-235b-a22b",
+        "Qwen/Qwen3-235B-A22B",
+    )
+    assert model["license"]["concluded"] == "Apache-2.0"
+
+
+def test_what_is_known_to_be_built_on_another_has_its_lineage(hosted: Any) -> None:
+    model = hosted("cursor/composer-2")
+
+    assert model["lineage"]["ancestors"][0]["id"] == "moonshotai/Kimi-K2.5"
+    assert model["lineage"]["countries"] == ["CN", "US"]
+    assert model["license"]["category"] == "proprietary"
+
+
+@pytest.mark.parametrize("model", ["groq/llama-3", "openrouter/auto", "cursor/tab", "nobody/x"])
+def test_who_hosts_routes_or_builds_on_others_is_no_origin(hosted: Any, model: str) -> None:
+    judged = hosted(model)
+
+    assert judged["origin"]["countries"] == []
+    assert judged["lineage"]["complete"] is False
+    assert judged["verdict"] == "fail"
+
+
+def test_a_hosted_model_and_its_weights_may_stand_in_one_manifest(
+    invoke: Run, tmp_path: Path
+) -> None:
+    text = "version: 1\nmodels: [Qwen/Qwen3-235B-A22B, {hosted: qwen/qwen3-235b-a22b}]\n"
+    (tmp_path / "models.yaml").write_text(text, encoding="utf-8")
+    report = json.loads(invoke("check", "--offline", "-f", "json").out)
+
+    assert [model["kind"] for model in report["models"]] == ["hub", "hosted"]
+
+
+def test_the_report_for_people_says_where_prompts_go(invoke: Run, tmp_path: Path) -> None:
+    text = "version: 1\nmodels: [{hosted: openai/gpt-4o}, {hosted: groq/llama-3}]\n"
+    (tmp_path / "models.yaml").write_text(text, encoding="utf-8")
+    printed = invoke("check", "--offline").out
+
+    assert "prompts go to OpenAI, contracting from US" in printed
+    assert "prompts go to Groq, contracting from US" in printed
