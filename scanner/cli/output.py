@@ -37,14 +37,19 @@ class OutputTo(click.ParamType[Output]):
         return Output(chosen, target)
 
 
-def write_reports(result: ScanResult, outputs: tuple[Output, ...], exit_code: int) -> None:
+def write_reports(
+    result: ScanResult, outputs: tuple[Output, ...], exit_code: int, *, obligations: bool = False
+) -> None:
     """Render and write every report, files first: one that cannot be written is an error."""
     for output in sorted(outputs, key=lambda output: output.target == STDOUT):
         render = RENDERERS[output.format]
-        if output.target == STDOUT:
-            print_text(render(result, _for_stdout(exit_code)))
+        is_shown = output.target == STDOUT
+        options = _for_stdout(exit_code) if is_shown else RenderOptions(exit_code, epoch=_epoch())
+        text = render(result, options._replace(obligations=obligations))
+        if is_shown:
+            print_text(text)
         else:
-            write_file(output.target, render(result, RenderOptions(exit_code, epoch=_epoch())))
+            write_file(output.target, text)
 
 
 def print_minimum(result: ScanResult, name: str) -> None:
