@@ -13,11 +13,14 @@ from scanner.domain.knowledge import (
     Basis,
     KnowledgeDates,
     KnownParent,
+    KnownPrint,
+    KnownText,
     ModelLicense,
     ModelType,
 )
 from scanner.domain.license import Category, CommercialUse, Fact, LicenseRow, Term
 from scanner.domain.origin import Organisation, OrganisationKind, ParentOrganisation, Reading
+from scanner.domain.text import TextPrint, unpacked
 from scanner.rows import Row, shipped
 
 # How the data says that no source was read.
@@ -43,6 +46,7 @@ def license_row(license_id: str) -> LicenseRow | None:
         terms=tuple(_term(term) for term in row.get("terms", ())),
         confidence=Confidence(row["confidence"]),
         evidence=_evidence(row),
+        family=row.get("family", ""),
     )
 
 
@@ -74,6 +78,24 @@ def linked_license(link: str) -> tuple[str, ...]:
     bare = address.split("://", maxsplit=1)[-1].removeprefix("www.").rstrip("/").casefold()
     row = shipped("license_links").get(bare)
     return tuple(row["license"]) if row else ()
+
+
+def text_of(normal_sha256: str) -> KnownText | None:
+    """Return which licences have a text with this hash of its normal form, or None."""
+    row = shipped("license_texts").get(normal_sha256)
+    return KnownText(tuple(row["license"]), row["document"]) if row else None
+
+
+@cache
+def prints() -> tuple[KnownPrint, ...]:
+    """Return the prints of all texts that are told by likeness: read whole, so asked for last."""
+    return tuple(
+        KnownPrint(
+            KnownText(tuple(row["license"]), row["document"]),
+            TextPrint(row["key"], row["words"], unpacked(row["sketch"]), tuple(row["markers"])),
+        )
+        for row in shipped("license_prints").all()
+    )
 
 
 def model_licenses(model_id: str) -> tuple[ModelLicense, ...]:

@@ -20,6 +20,7 @@ from scanner.domain.card import (
 from scanner.domain.ref import ModelRef
 
 LOCK_NAME = "models.lock"
+LICENSE_CHANGED = "license-changed"
 REMEDY = "run `modelcustoms lock`"
 
 
@@ -126,8 +127,9 @@ class Change(NamedTuple):
 def changes(old: Lock, new: Lock) -> tuple[Change, ...]:
     """Return what differs from `old` to `new`, model by model.
 
-    `what` is `entry` where only one of the two has the model, else the fact that differs: `status`,
-    `commit`, `license`, `base_model` or `gated`.
+    `what` is `entry` where only one of the two has the model, `license-changed` where the licence
+    or a licence file is not what it was, else the fact that differs: `status`, `commit`,
+    `base_model` or `gated`.
     """
     found: list[Change] = []
     for key in sorted({*old.nodes, *new.nodes}):
@@ -142,9 +144,27 @@ def changes(old: Lock, new: Lock) -> tuple[Change, ...]:
 
 def _differences(before: CardOutcome, after: CardOutcome) -> Iterator[Change]:
     was, now = _aspects(before), _aspects(after)
+    yield from _changed_files(before, after)
     for what in dict.fromkeys((*was, *now)):
         if was.get(what, "") != now.get(what, ""):
             yield Change(after.id, what, was.get(what, ""), now.get(what, ""))
+
+
+def _changed_files(before: CardOutcome, after: CardOutcome) -> Iterator[Change]:
+    """Yield the licence files whose texts differ; no change where nobody had looked before."""
+    was, now = _hashes(before), _hashes(after)
+    if was is None or now is None:
+        return
+    for path in sorted({*was, *now}):
+        if was.get(path) != now.get(path):
+            texts = (f"{path} {known.get(path, 'absent')}" for known in (was, now))
+            yield Change(after.id, LICENSE_CHANGED, *texts)
+
+
+def _hashes(card: CardOutcome) -> dict[str, str] | None:
+    if isinstance(card, MissingCard) or card.files is None:
+        return None
+    return {file.path: file.print.normal_sha256[:12] for file in card.files}
 
 
 def _aspects(card: CardOutcome) -> dict[str, str]:
@@ -158,7 +178,7 @@ def _aspects(card: CardOutcome) -> dict[str, str]:
             return {
                 "status": card.status.value,
                 "commit": commit or "",
-                "license": "not observed" if declaration is None else _joined(licence),
+                LICENSE_CHANGED: "not observed" if declaration is None else _joined(licence),
                 "base_model": "not observed" if parents is None else _joined(map(_named, parents)),
                 "gated": gated or "",
             }

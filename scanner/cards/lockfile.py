@@ -13,6 +13,7 @@ from scanner.cards.fields import decode
 from scanner.cards.lock import LOCK_NAME, REMEDY, Lock, Root
 from scanner.cards.record import facts, parse
 from scanner.domain.card import (
+    Card,
     CardOutcome,
     CardStatus,
     MissingCard,
@@ -20,6 +21,7 @@ from scanner.domain.card import (
     SourceKind,
 )
 from scanner.domain.ref import ModelRef, is_commit, is_hub_id
+from scanner.domain.text import LicenseFile, TextPrint, packed, unpacked
 from scanner.errors import InputError, Problem
 
 VERSION = 1
@@ -89,7 +91,7 @@ def dump(lock: Lock) -> str:
 
 
 def _node(card: CardOutcome, names: list[str]) -> _Members:
-    """Return one repository's entry; `files` is where their hashes will stand."""
+    """Return one repository's entry; without `files` where nobody looked for any."""
     asked: _Members = {"asked-as": names} if names else {}
     if isinstance(card, MissingCard):
         status = {"status": card.status.value, "reason": card.reason, "remedy": card.remedy}
@@ -99,7 +101,20 @@ def _node(card: CardOutcome, names: list[str]) -> _Members:
     known.pop("sha", None)
     kind, as_of, detail = card.provenance
     read = {"commit-id": card.commit, "source": {"kind": kind, "as-of": as_of, "detail": detail}}
-    return {"id": card.id, **asked, **read, **known, "files": []}
+    files = {} if card.files is None else {"files": [_file(file) for file in card.files]}
+    return {"id": card.id, **asked, **read, **known, **files}
+
+
+def _file(file: LicenseFile) -> _Members:
+    """Return what tells a file's text: facts of the text, never what it was found to be."""
+    return {
+        "path": file.path,
+        "sha256": file.sha256,
+        "normal-sha256": file.print.normal_sha256,
+        "words": file.print.words,
+        "markers": list(file.print.markers),
+        "sketch": packed(file.print.sketch),
+    }
 
 
 def _lock(content: object) -> Lock:
@@ -147,7 +162,28 @@ def _card(members: _Members) -> CardOutcome:
         None if as_of is None else _text(as_of, "as-of"),
         _text(source.get("detail"), "detail"),
     )
-    return parse(members | {"sha": members.get("commit-id")}, provenance, asked=ref)
+    card = parse(members | {"sha": members.get("commit-id")}, provenance, asked=ref)
+    return card._replace(files=_files(members)) if isinstance(card, Card) else card
+
+
+def _files(members: _Members) -> tuple[LicenseFile, ...] | None:
+    if "files" not in members:
+        return None
+    return tuple(_license_file(_object(item, "a file")) for item in _list(members, "files"))
+
+
+def _license_file(members: _Members) -> LicenseFile:
+    words = members.get("words")
+    if not isinstance(words, int):
+        raise ValueError("'words' is no number")  # noqa: TRY004
+    printed = TextPrint(
+        _text(members.get("normal-sha256"), "normal-sha256"),
+        words,
+        unpacked(_text(members.get("sketch"), "sketch")),
+        tuple(_text(marker, "markers") for marker in _list(members, "markers")),
+    )
+    path, sha256 = (_text(members.get(key), key) for key in ("path", "sha256"))
+    return LicenseFile(path, sha256, printed)
 
 
 def _object(value: object, name: str) -> _Members:

@@ -1,4 +1,9 @@
-"""The terms in force once every ancestor has had its say."""
+"""The terms in force once every ancestor has had its say.
+
+Whose weights are in the model, by however many steps, has its licence in force for the model: the
+licences of all of them apply together. A model that was only learnt from (distilled) brings what
+its licence says of outputs, and nothing else.
+"""
 
 from __future__ import annotations
 
@@ -6,36 +11,50 @@ from collections.abc import Iterator, Sequence
 
 from scanner.classify import expression
 from scanner.domain.conclusion import EffectiveLicense, EffectiveTerm, Member
+from scanner.domain.inheritance import bears_on_outputs, derived_from, keeps
 from scanner.domain.license import NOASSERTION, NONE, Category, least_commercial, strictest
 
 
 def effective_license(lineage: Sequence[Member]) -> EffectiveLicense:
     """Return what is in force for the first of `lineage`, the model, under all of its ancestors.
 
-    The category is the strictest of all members, and one that is not known wins.
+    The category is the strictest of all members, and one that is not known wins, be it that of a
+    model that was only learnt from: nobody knows what it says of outputs.
     """
-    category = strictest(*(member.license.category for member in lineage))
+    within = derived_from(lineage)
+    binding = [member for member in lineage if member.id.casefold() in within or _is_open(member)]
+    category = strictest(*(member.license.category for member in binding))
     return EffectiveLicense(
-        _expression(lineage, category),
+        _expression(binding, category),
         category,
-        least_commercial(*(member.license.commercial_use for member in lineage)),
-        tuple(_terms(lineage)),
+        least_commercial(*(member.license.commercial_use for member in binding)),
+        tuple(_terms(lineage, within)),
     )
 
 
-def _expression(lineage: Sequence[Member], category: Category) -> str:
+def _is_open(member: Member) -> bool:
+    return not member.license.category.is_known
+
+
+def _expression(binding: Sequence[Member], category: Category) -> str:
+    said = [member.license.expression for member in binding]
     if category.is_known:
-        parts = dict.fromkeys(expression.bracketed(member.license.expression) for member in lineage)
-        return " AND ".join(parts) if len(parts) > 1 else lineage[0].license.expression
-    silent = all(member.license.expression == NONE for member in lineage)
-    return NONE if silent else NOASSERTION
+        return expression.conjunction(said)
+    return NONE if set(said) == {NONE} else NOASSERTION
 
 
-def _terms(lineage: Sequence[Member]) -> Iterator[EffectiveTerm]:
+def _terms(lineage: Sequence[Member], within: frozenset[str]) -> Iterator[EffectiveTerm]:
     """Yield each licence's terms once, from the member nearest to the model that is under it."""
-    seen: set[str] = set()
+    model = lineage[0]
+    seen: set[tuple[str, str]] = set()
     for member in lineage:
+        is_part = member.id.casefold() in within
         for row in member.license.rows:
-            if row.id not in seen:
-                seen.add(row.id)
-                yield from (EffectiveTerm(term, row.id, member.id) for term in row.terms)
+            if (row.id, row.name) in seen:
+                continue
+            if is_part:
+                seen.add((row.id, row.name))
+            for term in row.terms:
+                if is_part or bears_on_outputs(term):
+                    kept = keeps(model.license, row, term, model.id)
+                    yield EffectiveTerm(term, row.id, member.id, member.path, kept)

@@ -7,6 +7,7 @@ to a licence. A broken expression, or one with a licence we hold no row for, con
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import product
 from math import prod
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scanner import catalog
 from scanner.domain.license import (
+    NOASSERTION,
     Category,
     CommercialUse,
     LicenseRow,
@@ -67,9 +69,8 @@ def all_of(readings: tuple[Reading, ...]) -> Reading:
     """Return the reading of several licences that apply together, in the order given."""
     if len(readings) == 1:
         return readings[0]
-    parts = dict.fromkeys(bracketed(reading.expression) for reading in readings)
     return Reading(
-        " AND ".join(parts),
+        conjunction([reading.expression for reading in readings]),
         strictest(*(reading.category for reading in readings)),
         least_commercial(*(reading.commercial_use for reading in readings)),
         _unique(readings),
@@ -78,8 +79,31 @@ def all_of(readings: tuple[Reading, ...]) -> Reading:
 
 
 def of_row(row: LicenseRow) -> Reading:
-    """Return the reading of a single licence."""
-    return Reading(row.id, row.category, row.commercial_use, (row,), (frozenset({row.id}),))
+    """Return the reading of a single licence, with those that it says apply beside it."""
+    ids = (frozenset({row.id}),)
+    alone = Reading(row.id, row.category, row.commercial_use, (row,), ids)
+    beside = [catalog.license_row(other) for other in _also_under(row)]
+    return all_of((alone, *(of_row(other) for other in beside if other)))
+
+
+def conjunction(expressions: Sequence[str]) -> str:
+    """Return the expression of licences that all apply; one that is not known hides the others."""
+    parts = dict.fromkeys(map(bracketed, expressions))
+    if len(parts) == 1:
+        return expressions[0]
+    return NOASSERTION if NOASSERTION in parts else " AND ".join(parts)
+
+
+def _also_under(row: LicenseRow) -> list[str]:
+    terms = (term for term in row.terms if term.kind == "also-under")
+    return [str(dict(term.facts)["license"]) for term in terms]
+
+
+def _row_of(license_id: str) -> LicenseRow | None:
+    """Return the row of an id as it stands in an expression: its own, or that of another name."""
+    row = catalog.license_row(license_id)
+    others = () if row else catalog.named_license(license_id)
+    return catalog.license_row(others[0]) if len(others) == 1 else row
 
 
 @cache
@@ -100,7 +124,7 @@ def _reading(node: Any) -> Reading | None:
         case "LicenseWithExceptionSymbol":
             return _with_exception(node)
         case "LicenseSymbol":
-            row = catalog.license_row(node.key)
+            row = _row_of(node.key)
             return of_row(row) if row else None
         case _:
             return None
@@ -127,7 +151,7 @@ def _alternatives(readings: tuple[Reading, ...]) -> tuple[frozenset[str], ...]:
 
 
 def _with_exception(node: Any) -> Reading | None:
-    row = catalog.license_row(node.license_symbol.key)
+    row = _row_of(node.license_symbol.key)
     exception = catalog.license_exception(node.exception_symbol.key)
     if row is None or exception is None:
         return None

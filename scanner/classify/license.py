@@ -1,33 +1,23 @@
-"""Concludes a card's licence from what it declares.
+"""Concludes a card's licence from all that is known of it.
 
-`other` is looked up by its name, then by its link. Values are compared exactly after folding case
-and spaces, never by likeness: what no row names is unknown.
+In order: a row that speaks of this very model at its time, else what the card declares; beside
+either, the licence files of the repository where their texts were read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from scanner import catalog
 from scanner.classify import expression
-from scanner.classify.expression import Reading
+from scanner.classify.candidates import of_candidates
+from scanner.classify.declared import Step, steps
+from scanner.classify.texts import of_files
 from scanner.domain.card import Card, CardOutcome, Declaration, MissingCard
 from scanner.domain.conclusion import LicenseConclusion
 from scanner.domain.evidence import Confidence, Evidence, least_sure
 from scanner.domain.knowledge import ModelLicense
 from scanner.domain.license import NOASSERTION, NONE, Category, CommercialUse
-
-# The Hub's word for "look at license_name, license_link or the file".
-_OTHER = "other"
-
-
-class Step(NamedTuple):
-    """What one declared value comes to: its reading, or None where it says nothing we know."""
-
-    reading: Reading | None
-    confidence: Confidence
-    why: str
 
 
 def conclude_license(card: CardOutcome) -> LicenseConclusion:
@@ -42,103 +32,25 @@ def conclude_license(card: CardOutcome) -> LicenseConclusion:
     if declaration.malformed is not None:
         return _unknown(*cited, Evidence("`license` is neither text nor a list of texts", ""))
     known = _model_rows(card, declaration)
-    if len(known) == 1:
-        return _from_model_row(known[0], cited)
-    if not declaration.is_stated:
+    stated = [_of_model_rows(known)] if known else _declared(declaration)
+    found = _with_files(card, stated)
+    if not found:
         return _unstated(Evidence("the card states no licence", card.source, _as_of(card)))
-    return _combined(tuple(_steps(declaration)), cited)
+    return _concluded(found, (*cited, *_proof(known)))
 
 
-def _steps(declaration: Declaration) -> Iterator[Step]:
-    """Yield one step for every declared value, and one for a name that stands beside a licence."""
-    values = declaration.values or (_OTHER,)
-    for value in values:
-        if catalog.folded(value) == _OTHER:
-            yield _other(declaration)
-        else:
-            yield _declared(value)
-    if declaration.name and _OTHER not in map(catalog.folded, values):
-        yield from _beside(declaration.name, values)
+def _declared(declaration: Declaration) -> list[Step]:
+    return list(steps(declaration)) if declaration.is_stated else []
 
 
-def _declared(value: str) -> Step:
-    """Read one value of the `license` field."""
-    ids = catalog.declared_license(value)
-    if ids == (NONE,):
-        nothing = Reading(NONE, Category.UNSTATED, CommercialUse.UNKNOWN, ())
-        return Step(nothing, Confidence.HIGH, f"`{value}` is the Hub's word for no licence stated")
-    if ids:
-        return _row_step(ids, Confidence.HIGH, f"`{value}` is a licence id of the Hub")
-    if expression.is_compound(value):
-        reading = expression.read(value)
-        why = "an SPDX expression" if reading else "not an SPDX expression of known licences"
-        return Step(reading, Confidence.HIGH, f"`{value}` is {why}")
-    if catalog.license_row(value):
-        return _row_step((value,), Confidence.HIGH, f"`{value}` is an SPDX licence id")
-    return Step(None, Confidence.NONE, f"no row holds the licence `{value}`")
-
-
-def _other(declaration: Declaration) -> Step:
-    """Read `license: other` by its name, then by its link."""
-    if declaration.name:
-        ids = catalog.named_license(declaration.name)
-        if ids:
-            return _row_step(
-                ids, Confidence.MEDIUM, f"`{declaration.name}` is a known licence name"
-            )
-    if declaration.link:
-        ids = catalog.linked_license(declaration.link)
-        if ids:
-            return _row_step(ids, Confidence.MEDIUM, "the linked text is known")
-    named = f" named `{declaration.name}`" if declaration.name else " without a name"
-    return Step(None, Confidence.NONE, f"no row holds the licence `other`{named}")
-
-
-def _beside(name: str, values: tuple[str, ...]) -> Iterator[Step]:
-    """Yield a step where a name beside a licence says something else than the licence."""
-    if catalog.folded(name) in map(catalog.folded, values):
-        return
-    said = {license_id for value in values for license_id in catalog.declared_license(value)}
-    ids = catalog.named_license(name)
-    if not ids:
-        yield Step(None, Confidence.NONE, f"the name `{name}` beside it is of no known licence")
-    elif said.isdisjoint(ids):
-        yield _row_step(ids, Confidence.LOW, f"the name `{name}` beside it says otherwise")
-
-
-def _row_step(ids: tuple[str, ...], confidence: Confidence, why: str) -> Step:
-    rows = [row for row in map(catalog.license_row, ids) if row]
-    if len(rows) != 1:
-        texts = ", ".join(ids)
-        return Step(None, Confidence.NONE, f"{why}, of several texts: {texts}")
-    return Step(expression.of_row(rows[0]), least_sure(confidence, rows[0].confidence), why)
-
-
-def _combined(steps: tuple[Step, ...], cited: tuple[Evidence, ...]) -> LicenseConclusion:
-    """Return the conclusion of several steps: all apply, and one unknown makes all unknown."""
-    evidence = (*cited, *(Evidence(step.why, _place(step)) for step in steps))
-    readings = tuple(step.reading for step in steps if step.reading)
-    if len(readings) < len(steps):
-        return _unknown(*evidence)
-    whole = expression.all_of(readings)
-    if whole.category is Category.UNSTATED:
-        return _unstated(*evidence)
-    sure = least_sure(*(step.confidence for step in steps))
-    return LicenseConclusion(
-        whole.expression,
-        whole.category,
-        whole.commercial_use,
-        sure,
-        evidence,
-        whole.rows,
-        whole.alternatives,
-    )
-
-
-def _place(step: Step) -> str:
-    if step.reading is None:
-        return ""
-    return " ".join(f"data:licenses/{row.id}" for row in step.reading.rows)
+def _with_files(card: Card, stated: list[Step]) -> list[Step]:
+    """Return the steps of the card and of its files; a proof takes the place of what was open."""
+    if not card.files:
+        return stated
+    texts = list(of_files(card, stated))
+    if any(text.is_proof for text in texts):
+        stated = [step for step in stated if step.open_ids is None]
+    return [*stated, *texts]
 
 
 def _model_rows(card: Card, declaration: Declaration) -> list[ModelLicense]:
@@ -150,14 +62,51 @@ def _model_rows(card: Card, declaration: Declaration) -> list[ModelLicense]:
     return [known for known in catalog.model_licenses(card.id) if known.holds(declared, day)]
 
 
-def _from_model_row(known: ModelLicense, cited: tuple[Evidence, ...]) -> LicenseConclusion:
-    row = catalog.license_row(known.license)
-    if row is None:
-        raise LookupError(known.license)
-    sure = least_sure(known.confidence, row.confidence)
+def _of_model_rows(known: Sequence[ModelLicense]) -> Step:
+    """Read rows of one model; several where its day is not known, and then any may be meant."""
+    ids = list(dict.fromkeys(row.license for row in known))
+    reading = of_candidates(ids)
+    sure = least_sure(*(row.confidence for row in known))
+    if len(ids) > 1:
+        why = f"which of {', '.join(ids)} depends on the day"
+        return Step(reading, Confidence.LOW, why, open_ids=tuple(ids))
+    if reading is None:
+        raise LookupError(ids[0])
+    return Step(reading, least_sure(sure, *(row.confidence for row in reading.rows)), "")
+
+
+def _proof(known: Sequence[ModelLicense]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(item for row in known for item in row.evidence))
+
+
+def _concluded(found: Sequence[Step], cited: tuple[Evidence, ...]) -> LicenseConclusion:
+    """Return the conclusion of several steps: all apply, and one unknown makes all unknown."""
+    reasons = [(step, Evidence(step.why, _place(step))) for step in found if step.why]
+    evidence = (*cited, *(reason for _, reason in reasons))
+    against = tuple(reason for step, reason in reasons if step.contradicts)
+    readings = tuple(step.reading for step in found if step.reading)
+    if len(readings) < len(found):
+        return _unknown(*evidence)._replace(contradictions=against)
+    whole = expression.all_of(readings)
+    if whole.category is Category.UNSTATED:
+        return _unstated(*evidence)
     return LicenseConclusion(
-        row.id, row.category, row.commercial_use, sure, (*cited, *known.evidence), (row,)
+        expression=whole.expression,
+        category=whole.category,
+        commercial_use=whole.commercial_use,
+        confidence=least_sure(*(step.confidence for step in found)),
+        evidence=evidence,
+        rows=whole.rows,
+        alternatives=whole.alternatives,
+        contradictions=against,
     )
+
+
+def _place(step: Step) -> str:
+    if step.source or step.reading is None:
+        return step.source
+    ids = [row.id for row in step.reading.rows if row.id != NOASSERTION]
+    return " ".join(f"data:licenses/{license_id}" for license_id in ids)
 
 
 def _citations(card: Card, declaration: Declaration) -> tuple[Evidence, ...]:

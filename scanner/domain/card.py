@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Mapping
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from scanner.domain.ref import ModelRef
+from scanner.domain.text import LicenseFile
 from scanner.domain.traces import Traces
 
 
@@ -86,8 +87,9 @@ class Parent(NamedTuple):
 class Card(NamedTuple):
     """A card that was read.
 
-    `declaration` and `parents` are None where the source did not look: not known is not the same as
-    empty. `id` is the source's own spelling, which differs from the asked id for renamed models.
+    `declaration`, `parents` and `files` (the repository's licence files) are None where the source
+    did not look: not known is not the same as empty. `id` is the source's own spelling, which
+    differs from the asked id for renamed models.
     `traces` are signs of other models in its configuration.
     """
 
@@ -103,6 +105,7 @@ class Card(NamedTuple):
     architectures: tuple[str, ...] = ()
     datasets: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    files: tuple[LicenseFile, ...] | None = None
     traces: Traces = Traces()
 
     @property
@@ -136,6 +139,15 @@ class MissingCard(NamedTuple):
 
 
 CardOutcome = Card | MissingCard
+
+
+@runtime_checkable
+class FileSource(Protocol):
+    """Somewhere the licence files of repositories come from."""
+
+    def files(self, refs: Collection[ModelRef]) -> Mapping[ModelRef, tuple[LicenseFile, ...]]:
+        """Return the licence files of those of `refs` whose repositories could be looked into."""
+        ...
 
 
 class CardSource(Protocol):

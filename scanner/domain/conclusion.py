@@ -18,7 +18,8 @@ class LicenseConclusion(NamedTuple):
 
     `expression` is an SPDX expression, `NOASSERTION` where we cannot say, `NONE` where the card
     states none. `rows` are the licences of the expression; `alternatives` the sets of their ids
-    among which an OR lets the user choose, empty where there is no choice.
+    among which an OR lets the user choose, empty where there is no choice. `contradictions` say
+    where the model's own sources speak against each other: the conclusion is to the stricter.
     """
 
     expression: str
@@ -28,6 +29,7 @@ class LicenseConclusion(NamedTuple):
     evidence: tuple[Evidence, ...]
     rows: tuple[LicenseRow, ...] = ()
     alternatives: tuple[frozenset[str], ...] = ()
+    contradictions: tuple[Evidence, ...] = ()
 
 
 class OriginConclusion(NamedTuple):
@@ -64,11 +66,17 @@ class Member(NamedTuple):
 
 
 class EffectiveTerm(NamedTuple):
-    """A term in force for a model, and the member of its lineage that brings it."""
+    """A term in force for a model, and the member of its lineage that brings it.
+
+    `path` leads from the model to that member, as its own does. `is_kept` says whether the model's
+    own licence, or its name, meets the term; whoever uses the model is bound either way.
+    """
 
     term: Term
     license: str
     member: str
+    path: tuple[str, ...] = ()
+    is_kept: bool = True
 
 
 class EffectiveLicense(NamedTuple):

@@ -85,7 +85,11 @@ class Term(NamedTuple):
 
 
 class LicenseRow(NamedTuple):
-    """What is known of one licence: an SPDX id or a `LicenseRef-`, its category and its terms."""
+    """What is known of one licence: an SPDX id or a `LicenseRef-`, its category and its terms.
+
+    Versions of one licence share a `family`. Where words fit several texts a row of the id
+    `NOASSERTION` stands for all of them.
+    """
 
     id: str
     name: str
@@ -94,3 +98,4 @@ class LicenseRow(NamedTuple):
     terms: tuple[Term, ...]
     confidence: Confidence
     evidence: tuple[Evidence, ...]
+    family: str = ""

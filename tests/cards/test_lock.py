@@ -164,7 +164,7 @@ def test_changes_name_each_fact_that_differs() -> None:
         Change("acme/come", "entry", "absent", "present"),
         Change("acme/left", "entry", "present", "absent"),
         Change("acme/tiny", "commit", "a" * 40, "b" * 40),
-        Change("acme/tiny", "license", "mit", "mit, x"),
+        Change("acme/tiny", "license-changed", "mit", "mit, x"),
         Change("acme/tiny", "base_model", "", "acme/base (unspecified)"),
     )
     assert changes(new, new) == ()

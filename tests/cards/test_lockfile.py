@@ -45,8 +45,7 @@ def test_the_text_is_json_with_one_value_per_line_and_no_verdict() -> None:
       "cardData": {
         "license": "mit",
         "license_name": "\\u202etim"
-      },
-      "files": []
+      }
     }
   ]
 }
@@ -58,7 +57,6 @@ NODE: dict[str, object] = {
     "id": "a/b",
     "commit-id": None,
     "source": {"kind": "hub", "as-of": None, "detail": ""},
-    "files": [],
 }
 
 

@@ -88,11 +88,92 @@ def test_other_with_nothing_else_is_unknown() -> None:
     assert told(concluded("other")) == ("NOASSERTION", "unknown")
 
 
-def test_a_name_of_several_texts_is_unknown_and_names_them() -> None:
+def test_of_several_texts_what_they_share_is_known_and_which_one_is_not() -> None:
     conclusion = concluded("other", name="modified-mit")
 
-    assert told(conclusion) == ("NOASSERTION", "unknown")
+    assert told(conclusion) == ("NOASSERTION", "community")
     assert "LicenseRef-modified-mit-kimi-k2" in conclusion.evidence[-1].statement
+
+
+def test_of_several_texts_the_strictest_terms_are_held() -> None:
+    [row] = concluded("other", name="tencent-hunyuan-community").rows
+    said = [dict(term.facts) for term in row.terms]
+
+    assert [facts["limit"] for facts in said if "limit" in facts] == [1_000_000]
+    assert ("EU", "GB", "KR") in [facts.get("excluded") for facts in said]
+
+
+@pytest.mark.parametrize(
+    ("name", "category"),
+    [
+        ("exaone", "research-only"),
+        ("sai-nc-community", "research-only"),
+        ("stable-video-diffusion-community", "non-commercial"),
+        ("flux-1-dev-non-commercial-license", "non-commercial"),
+    ],
+)
+def test_of_texts_in_several_categories_the_stricter_is_held(name: str, category: str) -> None:
+    assert told(concluded("other", name=name)) == ("NOASSERTION", category)
+
+
+def test_a_link_says_which_of_the_texts_of_a_name_is_meant() -> None:
+    link = "https://github.com/MiniMax-AI/MiniMax-M2/blob/main/LICENSE"
+
+    conclusion = concluded("other", name="modified-mit", link=link)
+
+    assert told(conclusion) == ("LicenseRef-modified-mit-minimax-m2", "community")
+
+
+@pytest.mark.parametrize("link", ["https://acme.example/terms", "acme.example/terms.html"])
+def test_a_free_name_beside_an_unknown_link_is_not_trusted(link: str) -> None:
+    assert told(concluded("other", name="mit", link=link)) == ("NOASSERTION", "unknown")
+
+
+def test_a_free_name_beside_the_link_of_a_closed_text_is_a_contradiction() -> None:
+    conclusion = concluded("other", name="mit", link="https://ai.google.dev/gemma/terms")
+
+    assert told(conclusion) == ("MIT AND LicenseRef-gemma-terms", "use-restricted")
+    assert conclusion.contradictions
+
+
+@pytest.mark.parametrize(
+    "link", [None, "LICENSE", "https://huggingface.co/Qwen/Qwen2.5-Omni-7B/blob/main/LICENSE"]
+)
+def test_a_free_name_beside_a_file_of_the_repository_is_read(link: str | None) -> None:
+    conclusion = concluded("other", name="apache-2.0", link=link)
+
+    assert told(conclusion) == ("Apache-2.0", "permissive")
+
+
+def test_an_spdx_id_is_a_licence_name() -> None:
+    assert told(concluded("other", name="BlueOak-1.0.0")) == ("BlueOak-1.0.0", "permissive")
+
+
+def test_a_link_that_contradicts_the_licence_beside_it_counts_as_well() -> None:
+    conclusion = concluded("apache-2.0", link="https://ai.google.dev/gemma/terms")
+
+    assert told(conclusion) == ("Apache-2.0 AND LicenseRef-gemma-terms", "use-restricted")
+    assert conclusion.contradictions
+
+
+def test_a_licence_that_stacks_another_is_under_both() -> None:
+    conclusion = concluded("other", name="cogvlm2")
+
+    assert conclusion.expression == "LicenseRef-cogvlm2 AND LicenseRef-llama-3"
+
+
+def test_a_card_of_an_unknown_day_is_under_the_strictest_text_its_name_ever_meant() -> None:
+    card = a_card("stabilityai/sdxl-turbo")
+    declaration = Declaration(("other",), "sai-nc-community")
+    undated = card._replace(
+        declaration=declaration, provenance=card.provenance._replace(as_of=None)
+    )
+
+    assert told(conclude_license(undated)) == ("NOASSERTION", "research-only")
+
+
+def test_letters_that_only_look_right_are_pointed_out() -> None:
+    assert "look like" in concluded("ap\u0430che-2.0").evidence[-1].statement
 
 
 def test_a_model_row_settles_which_of_several_texts_is_meant() -> None:
@@ -145,6 +226,9 @@ def test_a_name_that_contradicts_the_licence_beside_it_counts_as_well() -> None:
 
     assert told(conclusion) == ("MIT AND LicenseRef-deepseek-license-1.0", "use-restricted")
     assert conclusion.confidence is Confidence.LOW
+    assert [item.statement for item in conclusion.contradictions] == [
+        "the name `deepseek` beside it says otherwise"
+    ]
 
 
 def test_an_unknown_name_beside_a_licence_leaves_it_unknown() -> None:
@@ -160,6 +244,11 @@ def test_an_unknown_name_beside_a_licence_leaves_it_unknown() -> None:
             "(MIT OR GPL-3.0-only) AND CC-BY-NC-4.0",
             "(MIT OR GPL-3.0-only) AND CC-BY-NC-4.0",
             "non-commercial",
+        ),
+        (
+            "MIT AND LicenseRef-scancode-llama-3.1-license-2024",
+            "MIT AND LicenseRef-llama-3.1",
+            "community",
         ),
         (
             "GPL-2.0-only WITH Classpath-exception-2.0",
@@ -189,7 +278,7 @@ def test_a_conclusion_always_carries_evidence_and_never_fails(
     conclusion = concluded(*values, name=name)
 
     assert conclusion.evidence
-    assert conclusion.expression != "NOASSERTION" or conclusion.category is Category.UNKNOWN
+    assert conclusion.expression != "NONE" or conclusion.category is Category.UNSTATED
 
 
 @given(st.text(min_size=1, max_size=20))

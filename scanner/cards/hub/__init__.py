@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from http import HTTPStatus
 from queue import Empty, SimpleQueue
-from typing import Protocol
+from typing import Protocol, TypeVar
 from urllib.parse import quote
 
 from scanner.cards.hub.answers import card, refusal, unavailable
 from scanner.cards.hub.client import Client, Failure, Limits, default_endpoint
 from scanner.cards.hub.endpoint import Endpoint
+from scanner.cards.hub.files import license_file, license_names
 from scanner.cards.hub.gate import Gate
 from scanner.domain.card import CardOutcome, MissingCard, Provenance, SourceKind
 from scanner.domain.ref import ModelRef, is_hub_id, is_revision
+from scanner.domain.text import LicenseFile
 
 __all__ = ["HubSource", "Limits", "Watcher"]
 
@@ -42,7 +44,7 @@ _FIELDS = (
 _QUERY = "?" + "&".join(f"expand={field}" for field in _FIELDS)
 _FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._ -]*(?:/[A-Za-z0-9_][A-Za-z0-9._ -]*)*")
 
-_Arrival = tuple[ModelRef, CardOutcome | BaseException]
+_T = TypeVar("_T")
 
 
 class Watcher(Protocol):
@@ -87,7 +89,7 @@ class HubSource:
         distinct = {_identity(ref): ref for ref in sorted(refs, key=str, reverse=True)}
         found: dict[tuple[str, str | None], CardOutcome] = {}
         try:
-            for ref, outcome in self._arrivals(sorted(distinct.values(), key=str)):
+            for ref, outcome in self._arrivals(sorted(distinct.values(), key=str), self._fetch):
                 found[_identity(ref)] = outcome
                 if self._watcher is not None:
                     self._watcher.on_card(ref, outcome)
@@ -101,6 +103,17 @@ class HubSource:
 
         What is no UTF-8 in it becomes U+FFFD. Gated repositories keep their files from strangers.
         """
+        content = self._content(ref, filename)
+        return (
+            content if isinstance(content, MissingCard) else content.decode("utf-8-sig", "replace")
+        )
+
+    def files(self, refs: Collection[ModelRef]) -> Mapping[ModelRef, tuple[LicenseFile, ...]]:
+        """Return the licence files of those of `refs` whose repositories could be looked into."""
+        found = dict(self._arrivals(sorted(refs, key=str), self._license_files))
+        return {ref: files for ref, files in found.items() if files is not None}
+
+    def _content(self, ref: ModelRef, filename: str) -> bytes | MissingCard:
         fault = _fault(ref)
         if fault or not _FILE_NAME.fullmatch(filename):
             return unavailable(ref, fault or f"{filename!r} is no name of a file", "")
@@ -108,29 +121,45 @@ class HubSource:
         answer = self._client.get(path, "", MAX_TEXT)
         if isinstance(answer, Failure):
             return unavailable(ref, f"{filename}: {answer.reason}")
-        if answer.status != HTTPStatus.OK:
-            return refusal(ref, answer)
-        return answer.body.decode("utf-8-sig", "replace")
+        return answer.body if answer.status == HTTPStatus.OK else refusal(ref, answer)
 
-    def _arrivals(self, refs: Sequence[ModelRef]) -> Iterator[tuple[ModelRef, CardOutcome]]:
-        """Yield the outcomes as they come.
+    def _license_files(self, ref: ModelRef) -> tuple[LicenseFile, ...] | None:
+        """Return the licence files of one repository, None where it does not show all of them."""
+        path = f"/api/models/{ref.id}/revision/{_revision(ref)}"
+        answer = self._client.get(path, "?expand=siblings", MAX_RECORD)
+        if isinstance(answer, Failure) or answer.status != HTTPStatus.OK:
+            return None
+        try:
+            names = license_names(answer.body)
+        except ValueError:
+            return None
+        contents = {name: self._content(ref, name) for name in names}
+        if any(isinstance(content, MissingCard) for content in contents.values()):
+            return None
+        read = {name: text for name, text in contents.items() if isinstance(text, bytes)}
+        return tuple(license_file(name, content) for name, content in read.items())
+
+    def _arrivals(
+        self, refs: Sequence[ModelRef], ask: Callable[[ModelRef], _T]
+    ) -> Iterator[tuple[ModelRef, _T]]:
+        """Yield what is asked of each ref as it comes.
 
         The threads are daemons: one that waits for an answer, or for a rate limit to pass, must not
         keep an interrupted process from ending.
         """
         todo: SimpleQueue[ModelRef] = SimpleQueue()
-        done: SimpleQueue[_Arrival] = SimpleQueue()
+        done: SimpleQueue[tuple[ModelRef, _T | BaseException]] = SimpleQueue()
         for ref in refs:
             todo.put(ref)
         for _ in range(min(self._jobs, len(refs))):
-            threading.Thread(target=self._work, args=(todo, done), daemon=True).start()
+            threading.Thread(target=_work, args=(ask, todo, done), daemon=True).start()
         for _ in refs:
             ref, outcome = self._next(done)
             if isinstance(outcome, BaseException):
                 raise outcome
             yield ref, outcome
 
-    def _next(self, done: SimpleQueue[_Arrival]) -> _Arrival:
+    def _next(self, done: SimpleQueue[_T]) -> _T:
         """Return the next arrival; by the second, as Windows interrupts no wait without an end."""
         while True:
             try:
@@ -139,17 +168,6 @@ class HubSource:
                 seconds = self._gate.seconds_left
                 if seconds and self._watcher is not None:
                     self._watcher.on_wait(seconds)
-
-    def _work(self, todo: SimpleQueue[ModelRef], done: SimpleQueue[_Arrival]) -> None:
-        while True:
-            try:
-                ref = todo.get_nowait()
-            except Empty:
-                return
-            try:
-                done.put((ref, self._fetch(ref)))
-            except BaseException as error:  # noqa: BLE001 - raised again in the caller's thread
-                done.put((ref, error))
 
     def _fetch(self, ref: ModelRef) -> CardOutcome:
         """Ask for one model; an answer that is cut short is asked for again."""
@@ -169,6 +187,22 @@ class HubSource:
             if not (isinstance(outcome, Failure) and outcome.is_passing):
                 break
         return unavailable(ref, outcome.reason) if isinstance(outcome, Failure) else outcome
+
+
+def _work(
+    ask: Callable[[ModelRef], _T],
+    todo: SimpleQueue[ModelRef],
+    done: SimpleQueue[tuple[ModelRef, _T | BaseException]],
+) -> None:
+    while True:
+        try:
+            ref = todo.get_nowait()
+        except Empty:
+            return
+        try:
+            done.put((ref, ask(ref)))
+        except BaseException as error:  # noqa: BLE001 - raised again in the caller's thread
+            done.put((ref, error))
 
 
 def _identity(ref: ModelRef) -> tuple[str, str | None]:

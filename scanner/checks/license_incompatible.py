@@ -1,0 +1,109 @@
+"""The licences of a lineage cannot be met together.
+
+## Why is this bad?
+
+A licence that allows no further restrictions (GPL, CC-BY-SA) cannot be met in one work with a
+licence that has some; one that forbids changed versions forbids the model itself; two licences that
+each want the first word of the model's name cannot both have it. Such a model cannot be used
+lawfully by anyone who distributes it, whatever its card says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from scanner.domain.comparison import facts
+from scanner.domain.compatibility import clash, forbids_changes, is_strong, reach, stands_for
+from scanner.domain.conclusion import Member, Subject
+from scanner.domain.finding import CheckInfo, Violation
+from scanner.domain.inheritance import carries, carries_all, derived_from, restricts_outputs
+from scanner.domain.license import Category, LicenseRow
+from scanner.domain.policy import Severity
+
+INFO = CheckInfo(
+    "license-incompatible", "The licences of a lineage cannot be met together.", Severity.ERROR
+)
+
+_REMEDY = "Choose another model, or ask the publishers for licences that go together."
+
+
+def check(subject: Subject) -> Iterator[Violation]:
+    """Yield one violation for each ancestor that bars the model, and for each two that clash."""
+    within = derived_from(subject.lineage)
+    parts = [member for member in subject.ancestors if member.id.casefold() in within]
+    for ancestor in subject.ancestors:
+        why = _bar(subject.model, ancestor, is_part=ancestor in parts)
+        if why:
+            yield _violation(ancestor, why, subject.model)
+    for one, other in combinations(parts, 2):
+        why = _clash(one, other)
+        if why:
+            yield _violation(other, why, one)
+
+
+def is_barred(model: Member, ancestor: Member) -> bool:
+    """Whether an ancestor's copyleft cannot be met under the model's own licence."""
+    return bool(_copyleft(model, ancestor))
+
+
+def _bar(model: Member, ancestor: Member, *, is_part: bool) -> str:
+    if not is_part:
+        return _taught(model, ancestor)
+    rows = ancestor.license.rows
+    if rows and all(map(forbids_changes, rows)):
+        licence = ancestor.license.expression
+        return f"{licence} of {ancestor.id} lets nobody share what was made from it"
+    return _copyleft(model, ancestor)
+
+
+def _taught(model: Member, ancestor: Member) -> str:
+    """Return why a model may not have learnt from another's outputs."""
+    for row in ancestor.license.rows:
+        if not carries(model.license, row) and any(map(restricts_outputs, row.terms)):
+            return f"{row.id} of {ancestor.id} restricts training other models on its outputs"
+    return ""
+
+
+def _copyleft(model: Member, ancestor: Member) -> str:
+    own, theirs = model.license, ancestor.license
+    if not own.category.is_known or carries_all(own, theirs):
+        return ""
+    is_stricter = own.category.rank > Category.COPYLEFT.rank
+    for row in filter(is_strong, theirs.rows):
+        if any(stands_for(mine, row) for mine in own.rows):
+            continue
+        if is_stricter or reach(row) == "network" or any(map(is_strong, own.rows)):
+            return (
+                f"{row.id} of {ancestor.id} must cover the whole, which is under {own.expression}"
+            )
+    return ""
+
+
+def _clash(one: Member, other: Member) -> str:
+    for first in one.license.rows:
+        for second in other.license.rows:
+            if clash(first, second):
+                return f"{first.id} of {one.id} and {second.id} of {other.id} exclude each other"
+            names = _prefixes(first), _prefixes(second)
+            if all(names) and not _go_together(*names):
+                return (
+                    f"{first.id} of {one.id} wants the name to begin with {names[0][0]!r}, "
+                    f"{second.id} of {other.id} with {names[1][0]!r}"
+                )
+    return ""
+
+
+def _prefixes(row: LicenseRow) -> list[str]:
+    naming = [facts(term) for term in row.terms if term.kind == "naming"]
+    return [str(said["value"]) for said in naming if said["requirement"] == "prefix"]
+
+
+def _go_together(first: Sequence[str], second: Sequence[str]) -> bool:
+    one, other = first[0].casefold(), second[0].casefold()
+    return one.startswith(other) or other.startswith(one)
+
+
+def _violation(member: Member, why: str, beside: Member) -> Violation:
+    evidence = (*beside.license.evidence, *member.license.evidence)
+    return Violation(member.id, member.path, why, _REMEDY, evidence)

@@ -1,0 +1,139 @@
+"""What the licence files of a repository say, by their prints alone.
+
+An exact copy of a known text (the hash of its normal form) is that text. A near copy proves
+nothing free: it can bear out a restricted licence that the card states, where its decisive markers
+are those of that licence's text; anything else beside it is a contradiction or not known. So a
+changed MIT or Apache text is never read as MIT or Apache.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from scanner import catalog
+from scanner.classify.candidates import of_candidates
+from scanner.classify.declared import Step
+from scanner.classify.expression import Reading
+from scanner.domain.card import Card
+from scanner.domain.evidence import Confidence
+from scanner.domain.knowledge import KnownText
+from scanner.domain.license import NOASSERTION, Category
+from scanner.domain.text import LicenseFile, TextPrint, likeness
+
+# Measured over the texts of model licences: versions of one licence are 0.93 to 0.99 alike, texts
+# of different ones 0.88 and less. Likeness finds the kin, markers tell the members apart.
+LIKE = 0.90
+MARGIN = 0.02
+
+_CODE = re.compile(r"code", re.IGNORECASE)
+_MODEL = re.compile(r"model|weights", re.IGNORECASE)
+_POLICY = re.compile(r"(?:use|usage).?policy", re.IGNORECASE)
+_NOTICE = re.compile(r"notice", re.IGNORECASE)
+_FREE = frozenset({Category.PUBLIC_DOMAIN, Category.PERMISSIVE})
+
+
+class Likeness(NamedTuple):
+    """The known text that another is most like, from 0 to 1, and whether its markers agree."""
+
+    text: KnownText
+    degree: float
+    agrees: bool
+
+
+def nearest(printed: TextPrint) -> Likeness | None:
+    """Return the known text that a print is like, None where it is like none.
+
+    The markers agree only where no text of another licence is as like with the same markers.
+    """
+    found = [
+        Likeness(known.text, degree, known.print.markers == printed.markers)
+        for known in catalog.prints()
+        if (degree := likeness(known.print.sketch, printed.sketch)) >= LIKE
+    ]
+    if not found:
+        return None
+    best = max(found, key=lambda like: (like.agrees, like.degree, like.text))
+    rivals = (like for like in found if like.agrees and like.text.licenses != best.text.licenses)
+    is_clear = all(best.degree - rival.degree >= MARGIN for rival in rivals)
+    return best._replace(agrees=best.agrees and is_clear)
+
+
+def of_files(card: Card, stated: Sequence[Step]) -> Iterator[Step]:
+    """Yield what the repository's licence files add to what its card says (`stated`)."""
+    for file in _telling(card.files or ()):
+        yield from _of_file(file, f"{card.source}/{file.path}", stated)
+
+
+def _telling(files: Sequence[LicenseFile]) -> Iterator[LicenseFile]:
+    """Yield the files that speak of the weights: of several licences, not that of the code."""
+    licences = [file for file in files if not _NOTICE.search(file.path)]
+    models = [file for file in licences if _MODEL.search(file.path)]
+    for file in licences:
+        is_policy = _POLICY.search(file.path) is not None
+        if is_policy or (file in models if models else not _CODE.search(file.path)):
+            yield file
+
+
+def _of_file(file: LicenseFile, source: str, stated: Sequence[Step]) -> Iterator[Step]:
+    held = [step.reading for step in stated if step.reading and step.open_ids is None]
+    held = [reading for reading in held if reading.rows]
+    known = catalog.text_of(file.print.normal_sha256)
+    if known is not None:
+        yield _exact(file, known, stated, source)
+    elif _POLICY.search(file.path):
+        yield from _own_policy(file, held, source)
+    elif not held:
+        near = nearest(file.print)
+        like = f", though like that of {_names(near.text)}" if near else ""
+        why = f"the text of {file.path} is of no known licence{like}"
+        yield Step(None, Confidence.NONE, why, source=source)
+    else:
+        yield _inexact(file, held, source)
+
+
+def _exact(file: LicenseFile, known: KnownText, stated: Sequence[Step], source: str) -> Step:
+    """Read a known text: it bears out what the card says, settles it, or contradicts it."""
+    why = f"{file.path} is word for word the {known.document} of {_names(known)}"
+    for step in stated:
+        rows = step.reading.rows if step.reading and step.open_ids is None else ()
+        if any(row.id in known.licenses for row in rows):
+            return Step(step.reading, Confidence.HIGH, why, source=source, is_proof=True)
+    meant = {row.id for step in stated if step.reading for row in step.reading.rows}
+    meant |= {license_id for step in stated for license_id in step.open_ids or ()}
+    meant.discard(NOASSERTION)
+    against = bool(meant) and meant.isdisjoint(known.licenses)
+    reading = of_candidates(known.licenses)
+    return Step(reading, Confidence.HIGH, why, against, source, is_proof=not against)
+
+
+def _own_policy(file: LicenseFile, held: Sequence[Reading], source: str) -> Iterator[Step]:
+    """Yield a contradiction where a licence that asks for no use policy has one beside it."""
+    for said in held[:1]:
+        if any(term.kind == "use-policy" for row in said.rows for term in row.terms):
+            return
+        why = f"{file.path} stands beside {said.expression}, which knows no use policy"
+        yield Step(said, Confidence.LOW, why, contradicts=True, source=source)
+
+
+def _inexact(file: LicenseFile, held: Sequence[Reading], source: str) -> Step:
+    """Read a text that is word for word none, beside what the card says."""
+    near = nearest(file.print)
+    ids = {row.id for said in held for row in said.rows}
+    free = any(said.category in _FREE for said in held)
+    if near and near.agrees and not free and not ids.isdisjoint(near.text.licenses):
+        why = f"{file.path} is like the text of {_names(near.text)}, with the same marks"
+        return Step(held[0], Confidence.MEDIUM, why, source=source)
+    if near is None and not free and not _has_print(ids):
+        why = f"the text of {file.path} is not on record"
+        return Step(held[0], Confidence.LOW, why, source=source)
+    like = f", only like that of {_names(near.text)}" if near else ""
+    why = f"{file.path} is no text of {' or '.join(sorted(ids))}{like}"
+    return Step(None, Confidence.NONE, why, contradicts=True, source=source)
+
+
+def _has_print(ids: set[str]) -> bool:
+    return any(not ids.isdisjoint(known.text.licenses) for known in catalog.prints())
+
+
+def _names(known: KnownText) -> str:
+    return " or ".join(known.licenses)

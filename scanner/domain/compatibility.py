@@ -1,0 +1,63 @@
+"""Whether licences can be met together: a work that holds another's, or two works in a third.
+
+Strong copyleft allows no further restriction, so it never meets a licence that has one; of two such
+licences one must let the other be used in its place. The ids follow SPDX: `-or-later` says that
+every later version of the same licence may be chosen.
+"""
+
+from __future__ import annotations
+
+import re
+
+from scanner.domain.comparison import facts
+from scanner.domain.license import Category, LicenseRow
+
+_VERSIONED = re.compile(r"(.+)-(\d+(?:\.\d+)*)(?:-(only|or-later))?")
+
+
+def reach(row: LicenseRow) -> str:
+    """Return how far a licence's copyleft goes: `work`, `whole`, `network`; empty for none."""
+    reaches = [str(facts(term)["reach"]) for term in row.terms if term.kind == "copyleft"]
+    if reaches:
+        return reaches[0]
+    return "whole" if row.category is Category.COPYLEFT else ""
+
+
+def is_strong(row: LicenseRow) -> bool:
+    """Whether whatever holds such a work must be under the same licence as a whole."""
+    return reach(row) in {"whole", "network"}
+
+
+def forbids_changes(row: LicenseRow) -> bool:
+    """Whether nobody may share a changed version of such a work."""
+    return any(term.kind == "no-derivatives" for term in row.terms)
+
+
+def stands_for(outbound: LicenseRow, inbound: LicenseRow) -> bool:
+    """Whether a copyleft licence lets its work go out under `outbound`: itself, or a later one."""
+    if outbound.id == inbound.id:
+        return True
+    out, into = _VERSIONED.fullmatch(outbound.id), _VERSIONED.fullmatch(inbound.id)
+    if out is None or into is None or out[1] != into[1]:
+        return False
+    if _version(out[2]) == _version(into[2]):
+        return into[3] == "or-later" or out[3] == into[3]
+    return into[3] == "or-later" and _version(out[2]) > _version(into[2])
+
+
+def adds_restrictions(row: LicenseRow) -> bool:
+    """Whether a licence asks for what strong copyleft does not let anyone ask for."""
+    return row.category.is_known and row.category.rank > Category.COPYLEFT.rank
+
+
+def clash(one: LicenseRow, other: LicenseRow) -> bool:
+    """Whether no work can hold works under both licences."""
+    if is_strong(one) and is_strong(other):
+        return not (stands_for(one, other) or stands_for(other, one))
+    return (is_strong(one) and adds_restrictions(other)) or (
+        is_strong(other) and adds_restrictions(one)
+    )
+
+
+def _version(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split("."))

@@ -1,0 +1,163 @@
+"""What a model takes over from its ancestors, and what its own licence makes of it.
+
+Nobody can grant more than they were given. A term of an ancestor either *withholds* something
+(business, a territory, training on outputs), which the model must withhold as well, or it is a
+*duty* (a notice, a name, the licence to be passed on), which the model must hand down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from scanner.domain.card import Relation
+from scanner.domain.comparison import OUTPUT_RULES, facts, same
+from scanner.domain.conclusion import LicenseConclusion, Member
+from scanner.domain.license import Category, CommercialUse, LicenseRow, Term
+
+# Withheld from business alone: whoever allows none at all withholds these too.
+_OF_BUSINESS = frozenset(
+    {
+        *("threshold", "registration", "hosted-sellers", "competing-product"),
+        *("commercial-distribution-forbidden", "non-commercial"),
+    }
+)
+_DUTIES = frozenset(
+    {"notice", "attribution", "display", "naming", "pass-on", "use-policy", "content-filter"}
+)
+_RESTRICTING_OUTPUTS = frozenset(OUTPUT_RULES[OUTPUT_RULES.index("competing-only") :])
+_NO_PRODUCTION = frozenset({Category.RESEARCH_ONLY, Category.PROPRIETARY})
+
+
+def derived_from(lineage: Sequence[Member]) -> frozenset[str]:
+    """Return the folded ids of all members whose weights are in those of the first, itself too.
+
+    To others only distillation leads: of them a model has learnt, but it has no part of them.
+    """
+    parents: dict[str, list[str]] = {}
+    for member in lineage:
+        for edge in member.edges:
+            if edge.relation is not Relation.DISTILLED:
+                parents.setdefault(edge.child.casefold(), []).append(member.id.casefold())
+    found = {lineage[0].id.casefold()}
+    open_ = list(found)
+    while open_:
+        fresh = [key for key in parents.get(open_.pop(), ()) if key not in found]
+        found.update(fresh)
+        open_ += fresh
+    return frozenset(found)
+
+
+def bears_on_outputs(term: Term) -> bool:
+    """Whether a term speaks of models that merely learnt from another's outputs."""
+    return term.kind == "outputs" or bool(term.kind == "naming" and facts(term).get("outputs"))
+
+
+def restricts_outputs(term: Term) -> bool:
+    """Whether a term keeps others from training models on outputs."""
+    return term.kind == "outputs" and str(facts(term)["rule"]) in _RESTRICTING_OUTPUTS
+
+
+def is_restricted(conclusion: LicenseConclusion) -> bool:
+    """Whether a known licence asks for more than notices."""
+    category = conclusion.category
+    return category.is_known and category.rank > Category.PERMISSIVE.rank
+
+
+def carries(own: LicenseConclusion, row: LicenseRow) -> bool:
+    """Whether a model is under this licence itself, and not merely at its user's choice."""
+    stands = any(mine.id == row.id and mine.name == row.name for mine in own.rows)
+    return stands and own.category.rank >= row.category.rank
+
+
+def carries_all(own: LicenseConclusion, theirs: LicenseConclusion) -> bool:
+    """Whether a model is under every licence of its ancestor."""
+    return bool(theirs.rows) and all(carries(own, row) for row in theirs.rows)
+
+
+def granted(own: LicenseConclusion, theirs: LicenseConclusion) -> Iterator[Term]:
+    """Yield the terms by which an ancestor withholds what the model's own licence grants."""
+    for row in theirs.rows:
+        if not carries(own, row):
+            yield from (term for term in row.terms if _withholds(term) and not _withheld(term, own))
+
+
+def dropped(own: LicenseConclusion, theirs: LicenseConclusion, name: str) -> Iterator[Term]:
+    """Yield the duties of an ancestor that the licence of the model called `name` drops."""
+    for row in theirs.rows:
+        if not carries(own, row):
+            yield from (term for term in row.terms if _is_duty(term) and not _met(term, own, name))
+
+
+def keeps(own: LicenseConclusion, row: LicenseRow, term: Term, name: str) -> bool:
+    """Whether a model called `name`, under `own`, holds on to one term of an ancestor's licence."""
+    if carries(own, row):
+        return True
+    if _withholds(term):
+        return _withheld(term, own)
+    return not _is_duty(term) or _met(term, own, name)
+
+
+def _withholds(term: Term) -> bool:
+    match term.kind:
+        case "threshold":
+            return facts(term)["effect"] != "display"
+        case "territory":
+            return facts(term)["stands_in"] == "licence"
+        case "outputs":
+            return restricts_outputs(term)
+        case kind:
+            return kind in _OF_BUSINESS or kind == "research-only"
+
+
+def _withheld(term: Term, own: LicenseConclusion) -> bool:
+    if term.kind in _OF_BUSINESS and own.commercial_use is CommercialUse.NO:
+        return True
+    if term.kind == "research-only":
+        return own.category in _NO_PRODUCTION
+    mine = [other for row in own.rows for other in row.terms if other.kind == term.kind]
+    return any(_covers(other, term) for other in mine)
+
+
+def _covers(mine: Term, theirs: Term) -> bool:
+    """Whether one term withholds at least what another of its kind does."""
+    own, asked = facts(mine), facts(theirs)
+    match theirs.kind:
+        case "threshold":
+            same_scale = own["metric"] == asked["metric"] and own["effect"] != "display"
+            return same_scale and _number(own["limit"]) <= _number(asked["limit"])
+        case "territory":
+            return _places(own["excluded"]) >= _places(asked["excluded"])
+        case "outputs":
+            rules = [OUTPUT_RULES.index(str(said["rule"])) for said in (own, asked)]
+            return rules[0] >= rules[1]
+        case _:
+            return True
+
+
+def _is_duty(term: Term) -> bool:
+    in_policy = term.kind == "territory" and facts(term)["stands_in"] == "use-policy"
+    return term.kind in _DUTIES or in_policy
+
+
+def _met(term: Term, own: LicenseConclusion, name: str) -> bool:
+    said = facts(term)
+    if term.kind == "naming":
+        value, own_name = str(said["value"]).casefold(), name.rpartition("/")[2].casefold()
+        match said["requirement"]:
+            case "prefix":
+                return own_name.startswith(value)
+            case "contains":
+                return value in own_name
+            case _:
+                return value not in own_name
+    if term.kind == "pass-on" and said["what"] == "licence":
+        return False
+    return any(same(term, other) for row in own.rows for other in row.terms)
+
+
+def _number(value: object) -> float:
+    return value if isinstance(value, int | float) else 0
+
+
+def _places(value: object) -> frozenset[str]:
+    return frozenset(value) if isinstance(value, tuple) else frozenset()

@@ -1,0 +1,249 @@
+"""What every ancestor's licence leaves in force, and how the model's own licence answers to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from scanner.checks import (
+    license_contradicted,
+    license_incompatible,
+    license_indeterminate,
+    license_loosened,
+    license_obligations_dropped,
+)
+from scanner.classify import classify
+from scanner.domain.card import Card, Declaration, Relation
+from scanner.domain.conclusion import Subject
+from scanner.domain.evidence import Evidence
+from scanner.domain.lineage import Ancestor, Edge, Lineage
+from scanner.domain.obligations import obligations
+from tests.builders import a_card, a_missing_card, an_entry
+
+CHECKS = {
+    "loosened": license_loosened,
+    "dropped": license_obligations_dropped,
+    "incompatible": license_incompatible,
+    "indeterminate": license_indeterminate,
+    "contradicted": license_contradicted,
+}
+
+
+def declaring(model: str, license_: str) -> Card:
+    """Return a card under a Hub id, or `other` and the name after a colon."""
+    value, _, name = license_.partition(":")
+    declaration = Declaration((value,) if value else (), name or None)
+    return a_card(model)._replace(declaration=declaration)
+
+
+def lineage(
+    own: str,
+    *bases: tuple[str, str] | tuple[str, str, Relation],
+    model: str = "acme/chat",
+) -> Subject:
+    """Return a model under `own` that was made from all of `bases` at once."""
+    ancestors = []
+    for base, license_, *rest in bases:
+        relation = rest[0] if rest else Relation.FINETUNE
+        edge = Edge(model, base, relation, (Evidence(f"base_model: {base}", f"hf:{model}"),))
+        ancestors.append(Ancestor(base, declaring(base, license_), 1, (model,), (edge,)))
+    return classify(an_entry(model), Lineage(model, declaring(model, own), tuple(ancestors)))
+
+
+def found(subject: Subject) -> set[str]:
+    return {name for name, check in CHECKS.items() if any(True for _ in check.check(subject))}
+
+
+def said(subject: Subject, name: str) -> Iterator[str]:
+    return (violation.message for violation in CHECKS[name].check(subject))
+
+
+def brought(subject: Subject) -> set[tuple[str, str]]:
+    return {(term.term.kind, term.member) for term in subject.effective.terms}
+
+
+LLAMA = ("meta-llama/Llama-3.1-8B", "llama3.1")
+GEMMA = ("google/gemma-2-9b", "gemma")
+
+
+@pytest.mark.parametrize(
+    ("own", "base", "expected"),
+    [
+        ("mit", "llama3.1", {"loosened"}),
+        ("apache-2.0", "gemma", {"loosened"}),
+        ("apache-2.0", "cc-by-nc-4.0", {"loosened"}),
+        ("apache-2.0", "other:qwen", {"loosened"}),
+        ("other:tencent-hunyuan-a13b", "other:qwen-research", {"loosened"}),
+        ("llama3.1", "other:tencent-hunyuan-a13b", {"loosened"}),
+        ("cc-by-nc-4.0", "llama3.1", {"dropped"}),
+        ("llama3", "llama3.1", {"dropped"}),
+        ("llama3.1", "gemma", {"dropped"}),
+        ("apache-2.0", "gpl-3.0", {"loosened"}),
+        ("cc-by-nc-4.0", "gpl-3.0", {"incompatible"}),
+        ("openrail++", "gpl-3.0", {"incompatible"}),
+        ("gpl-3.0", "gpl-3.0", set()),
+        ("apache-2.0", "agpl-3.0", {"loosened", "incompatible"}),
+        ("mit", "cc-by-nd-4.0", {"loosened", "incompatible"}),
+        ("cc-by-nd-4.0", "cc-by-nd-4.0", {"incompatible"}),
+        ("cc-by-nc-4.0", "apache-2.0", set()),
+        ("llama3", "apache-2.0", set()),
+        ("mit", "apache-2.0", set()),
+        ("llama3.1", "llama3.1", set()),
+        ("apache-2.0", "", {"indeterminate"}),
+        ("apache-2.0", "other:acme-terms", {"indeterminate"}),
+    ],
+)
+def test_a_childs_licence_answers_to_its_bases(own: str, base: str, expected: set[str]) -> None:
+    assert found(lineage(own, ("acme/base", base))) == expected
+
+
+def test_an_ancestor_that_cannot_be_read_leaves_the_model_in_doubt() -> None:
+    edge = Edge("acme/chat", "acme/base", Relation.FINETUNE, ())
+    gone = Ancestor("acme/base", a_missing_card("acme/base"), 1, ("acme/chat",), (edge,))
+
+    subject = classify(an_entry(), Lineage("acme/chat", a_card(), (gone,)))
+
+    assert found(subject) == {"indeterminate"}
+    assert subject.effective.expression == "NOASSERTION"
+
+
+def test_another_version_of_the_same_licence_is_said_to_be_one() -> None:
+    [message] = said(lineage("llama3", LLAMA), "dropped")
+
+    assert "another version" in message
+
+
+def test_a_merge_is_under_the_licences_of_all_its_parents() -> None:
+    subject = lineage("mit", (*LLAMA, Relation.MERGE), (*GEMMA, Relation.MERGE))
+
+    assert subject.effective.expression == "MIT AND LicenseRef-llama-3.1 AND LicenseRef-gemma-terms"
+    assert {("naming", LLAMA[0]), ("use-policy", GEMMA[0])} <= brought(subject)
+    assert len(list(said(subject, "loosened"))) == 2
+
+
+def test_two_parents_that_want_the_same_word_of_the_name_cannot_both_have_it() -> None:
+    exaone = ("LGAI-EXAONE/EXAONE-3.5-2.4B-Instruct", "other:exaone")
+
+    subject = lineage("cc-by-nc-4.0", LLAMA, exaone)
+
+    assert any("begin with" in message for message in said(subject, "incompatible"))
+
+
+def test_two_parents_of_which_one_allows_no_restriction_exclude_each_other() -> None:
+    subject = lineage("openrail", ("acme/gpl", "gpl-3.0"), GEMMA)
+
+    assert "incompatible" in found(subject)
+
+
+@pytest.mark.parametrize("relation", [Relation.QUANTIZED, Relation.ADAPTER, Relation.UNSPECIFIED])
+def test_what_holds_the_weights_keeps_every_term(relation: Relation) -> None:
+    subject = lineage("", (*LLAMA, relation))
+    kinds = {term.term.kind for term in subject.effective.terms}
+
+    assert {"threshold", "naming", "display", "use-policy", "pass-on"} <= kinds
+
+
+def test_an_adapter_and_its_base_are_both_in_force() -> None:
+    base = ("mistralai/Mistral-Large-Instruct-2407", "other:mrl", Relation.ADAPTER)
+
+    subject = lineage("apache-2.0", base)
+
+    assert subject.effective.expression == "Apache-2.0 AND LicenseRef-mrl-0.1"
+    assert subject.effective.category == "research-only"
+    assert found(subject) == {"loosened"}
+
+
+def test_distillation_brings_the_clause_on_outputs_and_no_more() -> None:
+    subject = lineage("apache-2.0", (*LLAMA, Relation.DISTILLED))
+
+    assert {kind for kind, member in brought(subject) if member == LLAMA[0]} == {
+        "naming",
+        "outputs",
+    }
+    assert subject.effective.expression == "Apache-2.0"
+    assert found(subject) == {"dropped"}
+
+
+def test_a_name_that_meets_the_clause_on_outputs_drops_nothing() -> None:
+    teacher = (*LLAMA, Relation.DISTILLED)
+
+    assert found(lineage("apache-2.0", teacher, model="acme/Llama-tiny")) == set()
+
+
+def test_distillation_from_a_model_that_forbids_it_cannot_be_made_good() -> None:
+    teacher = ("meta-llama/Meta-Llama-3-8B", "llama3", Relation.DISTILLED)
+
+    assert found(lineage("apache-2.0", teacher)) == {"incompatible"}
+
+
+def test_a_base_reached_by_distillation_and_otherwise_is_in_force_as_a_whole() -> None:
+    twice = lineage("mit", (*LLAMA, Relation.DISTILLED))
+    [ancestor] = twice.ancestors
+    edge = ancestor.edges[0]._replace(relation=Relation.FINETUNE)
+    both = Ancestor(ancestor.id, ancestor.card, 1, ancestor.path, (*ancestor.edges, edge))
+
+    subject = classify(an_entry(), Lineage("acme/chat", declaring("acme/chat", "mit"), (both,)))
+
+    assert subject.effective.category == "community"
+
+
+def test_each_term_says_by_which_way_it_came_and_whether_it_is_kept() -> None:
+    subject = lineage("mit", LLAMA, model="acme/Llama-chat")
+    terms = {term.term.kind: term for term in subject.effective.terms if term.member == LLAMA[0]}
+
+    assert terms["threshold"].path == ("acme/Llama-chat",)
+    assert not terms["threshold"].is_kept
+    assert terms["naming"].is_kept
+
+
+@pytest.mark.parametrize(
+    ("model", "own", "base", "expected", "category"),
+    [
+        (
+            *("deepseek-ai/DeepSeek-R1-Distill-Llama-70B", "mit"),
+            ("meta-llama/Llama-3.3-70B-Instruct", "llama3.3", Relation.FINETUNE),
+            *({"loosened"}, "community"),
+        ),
+        (
+            *("NousResearch/Hermes-3-Llama-3.1-8B", "llama3"),
+            ("meta-llama/Llama-3.1-8B", "llama3.1", Relation.FINETUNE),
+            *({"dropped"}, "community"),
+        ),
+        (
+            *("allenai/Molmo-72B-0924", "apache-2.0"),
+            ("Qwen/Qwen2-72B", "other:tongyi-qianwen", Relation.UNSPECIFIED),
+            *({"loosened"}, "community"),
+        ),
+        (
+            *("unsloth/Llama-4-Scout-17B-16E-Instruct-GGUF", "other:llama4"),
+            ("meta-llama/Llama-4-Scout-17B-16E-Instruct", "other:llama4", Relation.QUANTIZED),
+            *(set(), "community"),
+        ),
+    ],
+)
+def test_a_well_known_model_is_under_its_bases_terms(
+    model: str, own: str, base: tuple[str, str, Relation], expected: set[str], category: str
+) -> None:
+    subject = lineage(own, base, model=model)
+
+    assert found(subject) == expected
+    assert subject.effective.category == category
+    assert any(term.term.kind == "threshold" for term in subject.effective.terms)
+
+
+def test_an_application_that_uses_a_model_is_accused_of_nothing() -> None:
+    assert found(lineage("cc-by-nc-4.0")) == set()
+
+
+def test_a_model_that_contradicts_itself_is_named() -> None:
+    subject = lineage("mit:deepseek")
+
+    assert found(subject) == {"contradicted"}
+
+
+def test_obligations_are_sentences_with_licence_and_member() -> None:
+    sentences = obligations(lineage("llama3.1", model="acme/Llama-x").effective)
+
+    assert 'Show "Built with Llama" (LicenseRef-llama-3.1, from acme/Llama-x)' in sentences
+    assert any(text.startswith("Above 700,000,000 monthly active users") for text in sentences)

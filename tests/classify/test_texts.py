@@ -1,0 +1,269 @@
+"""A licence text is what it is word for word; a near one proves nothing free.
+
+The texts of vendors are not part of the project: their prints are, and from a print a near copy
+is made by changing the hash and a little of the sketch.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from scanner import catalog
+from scanner.classify.license import conclude_license
+from scanner.classify.texts import nearest
+from scanner.domain.card import Card, Declaration
+from scanner.domain.conclusion import LicenseConclusion
+from scanner.domain.text import LicenseFile, TextPrint, likeness, packed, print_of, unpacked
+from tests.builders import a_card
+
+HERE = Path(__file__).parent
+MIT = (HERE / "mit.txt").read_text(encoding="utf-8")
+APACHE = (HERE.parents[1] / "LICENSE").read_text(encoding="utf-8")
+
+
+@cache
+def printed(license_id: str) -> TextPrint:
+    [found] = [
+        known.print
+        for known in catalog.prints()
+        if known.text.licenses == (license_id,) and known.text.document == "licence"
+    ]
+    return found
+
+
+def near(license_id: str) -> TextPrint:
+    """Return the print of a copy of a text in which a few words were changed."""
+    kept = printed(license_id)
+    changed = tuple(sorted({*kept.sketch[3:], 1, 2, 3}))
+    return kept._replace(normal_sha256="0" * 64, sketch=changed)
+
+
+def concluded(
+    *values: str,
+    name: str | None = None,
+    link: str | None = None,
+    files: dict[str, str | TextPrint],
+) -> LicenseConclusion:
+    kept = tuple(
+        LicenseFile(path, "0" * 64, print_of(text) if isinstance(text, str) else text)
+        for path, text in files.items()
+    )
+    card: Card = a_card()._replace(declaration=Declaration(values, name, link), files=kept)
+    return conclude_license(card)
+
+
+def told(conclusion: LicenseConclusion) -> tuple[str, str, bool]:
+    contradicts = bool(conclusion.contradictions)
+    return conclusion.expression, conclusion.category.value, contradicts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MIT,
+        MIT.upper(),
+        MIT.replace("<year> <copyright holders>", "2025 Acme, Inc. All rights reserved."),
+        " ".join(MIT.partition("\n\n")[2].split("\n")[2:]),
+        MIT.replace('"', "\u201d").replace("\n", "\r\n"),
+    ],
+)
+def test_a_copy_is_the_text_whatever_its_lines_quotes_and_holder(text: str) -> None:
+    assert catalog.text_of(print_of(text).normal_sha256) == (("MIT",), "licence")
+
+
+@pytest.mark.parametrize("end", [APACHE, APACHE.partition("APPENDIX")[0]])
+def test_apache_is_told_with_and_without_its_appendix(end: str) -> None:
+    assert catalog.text_of(print_of(end).normal_sha256) == (("Apache-2.0",), "licence")
+
+
+PAIRS = [
+    ("LicenseRef-qwen-research", "LicenseRef-tongyi-qianwen"),
+    ("LicenseRef-tencent-hunyuan-3d-2.0", "LicenseRef-tencent-hunyuan-community"),
+    ("LicenseRef-tencent-hunyuan-community-2024-05", "LicenseRef-tencent-hunyuan-community"),
+    ("LicenseRef-llama-3.1", "LicenseRef-llama-3.2"),
+    ("LicenseRef-llama-3.1", "LicenseRef-llama-4"),
+    ("LicenseRef-llama-3.2", "LicenseRef-llama-4"),
+    ("LicenseRef-llama-3.2", "LicenseRef-llama-3.3"),
+    ("OpenMDW-1.0", "LicenseRef-openmdw-1.1"),
+    ("LicenseRef-modified-mit-kimi-k2", "MIT"),
+    ("LicenseRef-modified-mit-minimax-m2", "MIT"),
+    ("LicenseRef-modified-mit-kimi-k2", "LicenseRef-modified-mit-minimax-m2"),
+    ("LicenseRef-modified-mit-kimi-k2", "LicenseRef-modified-mit-kimi-k2.5"),
+    ("LicenseRef-modified-mit-minimax-m2", "LicenseRef-modified-mit-minimax-m2.5"),
+    ("LicenseRef-youtu-vl", "MIT"),
+    ("LicenseRef-exaone-1.1-nc", "LicenseRef-exaone-1.2-nc"),
+    ("LicenseRef-creativeml-openrail-m", "LicenseRef-openrail-plus-plus-m"),
+    ("LicenseRef-deepfloyd-if", "LicenseRef-sdxl-0.9-research"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_texts_that_are_easily_mistaken_differ_in_hash_and_in_markers(one: str, other: str) -> None:
+    assert printed(one).normal_sha256 != printed(other).normal_sha256
+    assert printed(one).markers != printed(other).markers
+
+
+@pytest.mark.parametrize("license_id", sorted({name for pair in PAIRS for name in pair}))
+def test_a_near_copy_is_never_taken_for_another_text(license_id: str) -> None:
+    found = nearest(near(license_id))
+
+    assert found is not None
+    assert found.text.licenses == (license_id,)
+    assert found.degree < 1
+
+
+@pytest.mark.parametrize("license_id", sorted({name for pair in PAIRS for name in pair}))
+@pytest.mark.parametrize("other", ["LicenseRef-llama-3.1", "MIT", "LicenseRef-qwen-research"])
+def test_a_near_copy_with_the_markers_of_none_agrees_with_none(license_id: str, other: str) -> None:
+    odd = near(license_id)._replace(markers=(*printed(other).markers, "7 million users"))
+    found = nearest(odd)
+
+    assert found is None or not found.agrees
+
+
+def test_a_near_copy_of_any_text_alone_is_never_freer_than_unknown() -> None:
+    for known in catalog.prints():
+        changed = known.print._replace(normal_sha256="0" * 64)
+        conclusion = concluded("other", files={"LICENSE": changed})
+
+        assert told(conclusion) == ("NOASSERTION", "unknown", False), known.text.licenses
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Above 100 million monthly active users, you shall prominently display 'Acme One'.",
+        "Acme One is not intended for use within the European Union.",
+        "Not for commercial use.",
+    ],
+)
+@pytest.mark.parametrize(("declared", "text"), [("mit", MIT), ("apache-2.0", APACHE)])
+def test_a_free_text_with_anything_left_over_is_no_free_text(
+    declared: str, text: str, clause: str
+) -> None:
+    conclusion = concluded(declared, files={"LICENSE": f"{text}\n{clause}\n"})
+
+    assert told(conclusion) == ("NOASSERTION", "unknown", True)
+
+
+def test_a_clause_does_not_hide_in_the_copyright_line() -> None:
+    hidden = MIT.replace("<year> <copyright holders>", "2025 Acme, not for commercial use")
+
+    assert catalog.text_of(print_of(hidden).normal_sha256) is None
+
+
+def test_a_file_that_says_something_else_than_the_card_counts_as_well() -> None:
+    conclusion = concluded("apache-2.0", files={"LICENSE": printed("LicenseRef-llama-2")})
+
+    assert told(conclusion) == ("Apache-2.0 AND LicenseRef-llama-2", "community", True)
+
+
+def test_a_file_bears_out_the_card() -> None:
+    conclusion = concluded("mit", files={"LICENSE": MIT})
+
+    assert told(conclusion) == ("MIT", "permissive", False)
+    assert "word for word" in conclusion.evidence[-1].statement
+    assert conclusion.evidence[-1].source.endswith("/LICENSE")
+
+
+@pytest.mark.parametrize(
+    ("values", "name", "license_id"),
+    [
+        ((), None, "LicenseRef-qwen-research"),
+        (("other",), None, "LicenseRef-llama-3.1"),
+        (("other",), "acme-terms", "MIT"),
+        (("other",), "modified-mit", "LicenseRef-modified-mit-kimi-k2"),
+        (("other",), "exaone", "LicenseRef-exaone-1.2-nc"),
+    ],
+)
+def test_a_file_says_what_the_card_leaves_open(
+    values: tuple[str, ...], name: str | None, license_id: str
+) -> None:
+    conclusion = concluded(*values, name=name, files={"LICENSE": printed(license_id)})
+
+    assert conclusion.expression == license_id
+    assert not conclusion.contradictions
+
+
+def test_a_file_proves_a_free_name_that_its_link_does_not() -> None:
+    link = "https://acme.example/terms"
+
+    conclusion = concluded("other", name="mit", link=link, files={"LICENSE": MIT})
+
+    assert told(conclusion) == ("MIT", "permissive", False)
+
+
+def test_a_file_outside_the_texts_of_its_name_is_a_contradiction() -> None:
+    conclusion = concluded("other", name="modified-mit", files={"LICENSE": MIT})
+
+    assert told(conclusion)[1:] == ("community", True)
+
+
+def test_the_licence_of_the_code_is_not_that_of_the_weights() -> None:
+    model = printed("LicenseRef-deepseek-license-1.0")
+
+    told_apart = concluded(files={"LICENSE-CODE": MIT, "LICENSE-MODEL": model})
+    beside = concluded(files={"LICENSE": APACHE, "MODEL_LICENSE": model})
+
+    assert told_apart.expression == beside.expression == "LicenseRef-deepseek-license-1.0"
+
+
+def test_a_near_copy_with_the_same_marks_bears_out_a_restricted_licence() -> None:
+    conclusion = concluded("llama3.1", files={"LICENSE": near("LicenseRef-llama-3.1")})
+
+    assert told(conclusion) == ("LicenseRef-llama-3.1", "community", False)
+
+
+def test_a_text_of_another_version_contradicts_the_card() -> None:
+    conclusion = concluded("llama3.1", files={"LICENSE": near("LicenseRef-llama-3.2")})
+
+    assert told(conclusion) == ("NOASSERTION", "unknown", True)
+
+
+def test_an_unread_text_beside_a_licence_of_which_none_was_read_changes_nothing() -> None:
+    conclusion = concluded("gemma", files={"LICENSE": "Gemma is provided under these terms. " * 9})
+
+    assert told(conclusion) == ("LicenseRef-gemma-terms", "use-restricted", False)
+
+
+def test_a_use_policy_beside_a_licence_that_knows_none_is_pointed_out() -> None:
+    files: dict[str, str | TextPrint] = {"LICENSE": APACHE, "USAGE_POLICY": "Be good."}
+
+    conclusion = concluded("apache-2.0", files=files)
+
+    assert told(conclusion) == ("Apache-2.0", "permissive", True)
+    assert told(concluded("llama3.1", files={"USE_POLICY.md": "Be good."}))[2] is False
+
+
+def test_the_use_policy_of_another_licence_is_a_contradiction() -> None:
+    [policy] = [
+        known.print
+        for known in catalog.prints()
+        if known.text == (("LicenseRef-llama-3.2",), "use policy")
+    ]
+
+    assert told(concluded("mit", files={"USE_POLICY.md": policy}))[1:] == ("community", True)
+
+
+def test_a_notice_is_no_licence() -> None:
+    assert told(concluded("mit", files={"NOTICE": "Built with Llama"}))[:2] == ("MIT", "permissive")
+
+
+def test_a_sketch_survives_being_written() -> None:
+    sketch = print_of(APACHE).sketch
+
+    assert unpacked(packed(sketch)) == sketch
+    assert likeness(sketch, sketch) == 1.0
+
+
+@pytest.mark.parametrize("text", ["AAA=", "!", "AAAA" * 500])
+def test_what_is_no_sketch_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"sketch|Invalid|padding|Only"):
+        unpacked(text)
+
+
+def test_an_empty_text_is_like_none() -> None:
+    assert nearest(print_of("")) is None

@@ -1,0 +1,140 @@
+"""Build what tells licence texts apart: `license_texts.jsonl` and `license_prints.jsonl`.
+
+    python tools/build_license_texts.py --spdx DIR --vendor DIR [--check]
+
+`--spdx` is the folder `licenses` of the npm package `spdx-license-list` (CC0-1.0), one JSON file
+with `licenseText` for each id. `--vendor` holds texts of vendors as published, `NAME.txt`; a text
+belongs to the licence row whose `text_sha256` is that of its bytes, or to the one that
+`curated/license_texts.yaml` says. No text is kept: `license_texts` holds the hashes of normal
+forms, `license_prints` the sketch and the markers of `scanner.domain.text` for the licences of
+models.
+With `--check` nothing is written; exit 1 says that the shipped files are not what the texts make.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from knowledge_files import DATA, Row, read_lines, render, store
+from licenses.standard import REVIEWED, read_csv, read_yaml
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from scanner.domain.text import TextPrint, normal_words, packed, print_of
+
+FREE = frozenset({"public-domain", "permissive"})
+MAX_TITLE_WORDS = 8
+END_OF_TERMS = "END OF TERMS AND CONDITIONS"
+SPDX_SOURCE = "npm:spdx-license-list@6.12.0"
+
+
+class Text(NamedTuple):
+    """A text, the licences it is of, where it was read, and whether it is told by likeness too."""
+
+    content: str
+    licenses: tuple[str, ...]
+    source: str
+    document: str = "licence"
+    is_likened: bool = False
+
+
+def main() -> None:
+    """Write the files, or with `--check` exit 1 where one is not up to date."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--spdx", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--vendor", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--check", action="store_true", help="compare, write nothing")
+    arguments = parser.parse_args()
+    rows = {row["id"]: row for row in read_lines(DATA / "licenses.jsonl")}
+    texts = [*_vendor(arguments.vendor, rows), *_standard(arguments.spdx, rows)]
+    stale = store(build(texts), check=arguments.check)
+    if stale and arguments.check:
+        sys.exit(f"not what the texts make: {', '.join(stale)}")
+
+
+def build(texts: list[Text]) -> dict[str, bytes]:
+    """Return the bytes of both files."""
+    hashes: dict[str, dict[str, Any]] = {}
+    prints: dict[str, dict[str, Any]] = {}
+    for text in texts:
+        printed = print_of(text.content)
+        known = hashes.setdefault(printed.normal_sha256, _row(printed.normal_sha256, text))
+        known["license"] = sorted({*known["license"], *text.licenses})
+        if text.is_likened:
+            likened = prints.setdefault(printed.normal_sha256, _row(printed.normal_sha256, text))
+            likened["license"] = known["license"]
+            likened |= _print(printed)
+    return {
+        "license_texts.jsonl": render(hashes.values()),
+        "license_prints.jsonl": render(prints.values()),
+    }
+
+
+def _row(key: str, text: Text) -> dict[str, Any]:
+    evidence = [{"statement": f"SHA-256 of the normal form of the {text.document}"}]
+    evidence[0]["source"] = text.source
+    tail = {"evidence": evidence, "reviewed": REVIEWED, "confidence": "high"}
+    return {"key": key, "license": list(text.licenses), "document": text.document} | tail
+
+
+def _print(printed: TextPrint) -> Row:
+    sketch = packed(printed.sketch)
+    return {"words": printed.words, "sketch": sketch, "markers": list(printed.markers)}
+
+
+def _vendor(folder: Path, rows: dict[str, Any]) -> Iterator[Text]:
+    """Yield the vendors' texts; one that no row was read from is named on stderr and left out."""
+    by_hash = {row["text_sha256"]: row["id"] for row in rows.values() if "text_sha256" in row}
+    named = {entry["text"]: entry for entry in read_yaml("license_texts.yaml")}
+    for path in sorted(folder.glob("*.txt")):
+        content = path.read_bytes()
+        entry = named.get(path.stem, {})
+        licence = entry.get("license") or by_hash.get(hashlib.sha256(content).hexdigest())
+        if licence is None:
+            print(f"{path.name}: no row was read from this text", file=sys.stderr)
+            continue
+        source = rows[licence]["evidence"][0]["source"]
+        document = entry.get("document", "licence")
+        text = content.decode("utf-8-sig", "replace")
+        yield from _forms(Text(text, (licence,), source, document, is_likened=True), rows[licence])
+
+
+def _standard(folder: Path, rows: dict[str, Any]) -> Iterator[Text]:
+    """Yield SPDX's texts that are on the list of licences."""
+    on_the_hub = {entry["license"] for entry in read_csv("hub_licenses.csv")}
+    for path in sorted(folder.glob("*.json")):
+        row = rows.get(path.stem)
+        if row is None or row.get("deprecated"):
+            continue
+        content = json.loads(path.read_text(encoding="utf-8"))["licenseText"]
+        text = Text(content, (row["id"],), SPDX_SOURCE, is_likened=row["id"] in on_the_hub)
+        yield from _forms(text, row)
+
+
+def _forms(text: Text, row: Row) -> Iterator[Text]:
+    """Yield a text and, of a free one, the shorter forms in which it is met."""
+    yield text
+    for variant in _variants(text.content) if row["category"] in FREE else ():
+        yield text._replace(content=variant, is_likened=False)
+
+
+def _variants(content: str) -> Iterator[str]:
+    """Yield a free text without its title, without what follows its terms, and without both."""
+    terms, end, _ = content.partition(END_OF_TERMS)
+    shorter = [f"{terms}{end}", terms] if end else []
+    for form in (content, *shorter):
+        if form is not content:
+            yield form
+        title, _, rest = form.lstrip().partition("\n")
+        if 0 < len(normal_words(title)) <= MAX_TITLE_WORDS and len(normal_words(rest)) > len(title):
+            yield rest
+
+
+if __name__ == "__main__":
+    main()
