@@ -51,6 +51,7 @@ def _both(first: Policy, second: Policy) -> Policy:
         min(days, default=None),
         tuple({each.location: each for each in (*first.stated, *second.stated)}.values()),
         tuple(dict.fromkeys((*first.files, *second.files))),
+        limits=tuple(dict.fromkeys((*first.limits, *second.limits))),
     )
 
 
