@@ -4,12 +4,10 @@ A rule is filed under the values of one of its facts; a model has few values, so
 rules only the handful filed under these is compared in full.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fnmatch import translate
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from scanner.domain.policy import Effect, Fact, Rule, Scope
 from scanner.domain.ref import namespace_of
@@ -64,51 +62,6 @@ class Fitted(NamedTuple):
 _COMPARED = frozenset({Fact.MODEL, Fact.CARD_OLDER_THAN})
 
 
-class AllowList(NamedTuple):
-    """Allow rules of one file that speak of the same questions: a member must match one of them."""
-
-    rules: tuple[Rule, ...]
-    facts: tuple[Fact, ...]
-    filed: Index
-
-    @property
-    def questions(self) -> frozenset[str]:
-        """The questions that the list answers."""
-        return frozenset(fact.subject for fact in self.facts)
-
-    @property
-    def speaker(self) -> Rule:
-        """The rule that speaks for the list: the most severe, the first among equals."""
-        return min(self.rules, key=lambda rule: rule.severity.rank)
-
-
-class Rulebook(NamedTuple):
-    """The denials and allow-lists that apply to one use, by scope."""
-
-    denials: Mapping[Scope, Index]
-    allow_lists: tuple[AllowList, ...]
-    speaks_of_datasets: bool
-
-    @classmethod
-    def of(cls, rules: Iterable[Rule]) -> Rulebook:
-        """File `rules`, all of which apply."""
-        denied: dict[Scope, list[Rule]] = {}
-        allowed: dict[tuple[str, ...], list[Rule]] = {}
-        for rule in rules:
-            if rule.effect is Effect.DENY:
-                denied.setdefault(rule.scope, []).append(rule)
-            else:
-                questions = sorted({fact.subject for fact in rule.match})
-                allowed.setdefault((rule.scope, rule.location.path, *questions), []).append(rule)
-        return cls(
-            {scope: Index(found) for scope, found in denied.items()},
-            tuple(
-                AllowList(tuple(found), _facts(found), Index(found)) for found in allowed.values()
-            ),
-            Scope.DATASETS in denied or any(key[0] == Scope.DATASETS for key in allowed),
-        )
-
-
 class Index:
     """Rules filed under the values of one of their facts each."""
 
@@ -145,6 +98,51 @@ class Index:
             return
         for value in values:
             self._filed.setdefault(by, {}).setdefault(value, []).append(number)
+
+
+class AllowList(NamedTuple):
+    """Allow rules of one file that speak of the same questions: a member must match one of them."""
+
+    rules: tuple[Rule, ...]
+    facts: tuple[Fact, ...]
+    filed: Index
+
+    @property
+    def questions(self) -> frozenset[str]:
+        """The questions that the list answers."""
+        return frozenset(fact.subject for fact in self.facts)
+
+    @property
+    def speaker(self) -> Rule:
+        """The rule that speaks for the list: the most severe, the first among equals."""
+        return min(self.rules, key=lambda rule: rule.severity.rank)
+
+
+class Rulebook(NamedTuple):
+    """The denials and allow-lists that apply to one use, by scope."""
+
+    denials: Mapping[Scope, Index]
+    allow_lists: tuple[AllowList, ...]
+    speaks_of_datasets: bool
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule]) -> Self:
+        """File `rules`, all of which apply."""
+        denied: dict[Scope, list[Rule]] = {}
+        allowed: dict[tuple[str, ...], list[Rule]] = {}
+        for rule in rules:
+            if rule.effect is Effect.DENY:
+                denied.setdefault(rule.scope, []).append(rule)
+            else:
+                questions = sorted({fact.subject for fact in rule.match})
+                allowed.setdefault((rule.scope, rule.location.path, *questions), []).append(rule)
+        return cls(
+            {scope: Index(found) for scope, found in denied.items()},
+            tuple(
+                AllowList(tuple(found), _facts(found), Index(found)) for found in allowed.values()
+            ),
+            Scope.DATASETS in denied or any(key[0] == Scope.DATASETS for key in allowed),
+        )
 
 
 def fit(rule: Rule) -> Fitted:

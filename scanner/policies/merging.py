@@ -49,9 +49,19 @@ def _both(first: Policy, second: Policy) -> Policy:
         tuple(dict.fromkeys((*first.exceptions, *second.exceptions))),
         tuple(dict.fromkeys((*first.clarifications, *second.clarifications))),
         min(days, default=None),
-        tuple({each.location: each for each in (*first.stated, *second.stated)}.values()),
+        _stated(first, second),
         tuple(dict.fromkeys((*first.files, *second.files))),
     )
+
+
+def _stated(first: Policy, second: Policy) -> tuple[Fragment, ...]:
+    """Return what both state of the context; of a fact that both state, the stricter words."""
+    weaker = first.context.loosened_by(second.context)
+    stated = {each.name: each for each in first.stated}
+    for each in second.stated:
+        if each.name not in stated or each.name not in weaker:
+            stated[each.name] = each
+    return tuple(stated.values())
 
 
 def _refuse_namesakes(rules: Sequence[Rule]) -> None:
