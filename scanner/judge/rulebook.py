@@ -10,16 +10,15 @@ from fnmatch import translate
 from typing import NamedTuple, Self
 
 from scanner.domain.policy import Effect, Fact, Rule, Scope
-from scanner.domain.ref import namespace_of
 from scanner.judge.facts import Alternatives
 
 _WILD = re.compile(r"[*?\[]")
 
 # What a rule is filed under in the first place: facts with many values tell most models apart.
 _FILED_BY = (
-    *(Fact.PUBLISHER, Fact.RESTRICTION, Fact.ORGANISATION, Fact.PARENT, Fact.LICENSE, Fact.ORIGIN),
-    *(Fact.PARENT_ORIGIN, Fact.CATEGORY, Fact.KIND, Fact.RELATION, Fact.TERM, Fact.CARD),
-    *(Fact.SOURCE, Fact.GATED, Fact.COMMERCIAL_USE, Fact.PINNED),
+    *(Fact.MODEL, Fact.PUBLISHER, Fact.RESTRICTION, Fact.ORGANISATION, Fact.PARENT, Fact.LICENSE),
+    *(Fact.ORIGIN, Fact.PARENT_ORIGIN, Fact.CATEGORY, Fact.KIND, Fact.RELATION, Fact.TERM),
+    *(Fact.CARD, Fact.SOURCE, Fact.GATED, Fact.COMMERCIAL_USE, Fact.PINNED),
 )
 
 Look = Callable[[Fact], Alternatives]
@@ -68,36 +67,35 @@ class Index:
     def __init__(self, rules: Iterable[Rule]) -> None:
         """File `rules`, in their order."""
         self._filed: dict[Fact, dict[str, list[int]]] = {}
+        self._globs: list[tuple[str, int]] = []
         self._loose: list[int] = []
         self._rules = [fit(rule) for rule in rules]
         for number, fitted in enumerate(self._rules):
-            self._file(number, fitted)
+            self._file(number, dict(fitted.wanted))
 
     def candidates(self, look: Look) -> Iterator[Fitted]:
         """Yield the rules that may match, in their order."""
         found = set(self._loose)
         for fact, filed in self._filed.items():
-            # Ids are filed under their publisher.
-            seen = look(Fact.PUBLISHER if fact is Fact.MODEL else fact)
-            for values in seen:
+            for values in look(fact):
                 for value in values:
                     found.update(filed.get(value, ()))
+        if self._globs:
+            ((model_id,),) = look(Fact.MODEL)
+            found.update(number for piece, number in self._globs if piece in model_id)
         for number in sorted(found):
             yield self._rules[number]
 
-    def _file(self, number: int, fitted: Fitted) -> None:
-        wanted = dict(fitted.wanted)
-        owners = _owners(wanted.get(Fact.MODEL, frozenset()))
+    def _file(self, number: int, wanted: Mapping[Fact, frozenset[str]]) -> None:
         by = next((fact for fact in _FILED_BY if fact in wanted), None)
-        if owners:
-            by, values = Fact.MODEL, owners
-        elif by:
-            values = wanted[by]
-        else:
+        if by is None:
             self._loose.append(number)
             return
-        for value in values:
-            self._filed.setdefault(by, {}).setdefault(value, []).append(number)
+        for value in wanted[by]:
+            if by is Fact.MODEL and _WILD.search(value):
+                self._globs.append((_literal(value), number))
+            else:
+                self._filed.setdefault(by, {}).setdefault(value, []).append(number)
 
 
 class AllowList(NamedTuple):
@@ -157,8 +155,6 @@ def _facts(rules: Iterable[Rule]) -> tuple[Fact, ...]:
     return tuple(sorted({fact for rule in rules for fact in rule.match}))
 
 
-def _owners(patterns: frozenset[str]) -> frozenset[str]:
-    """Return the publishers whose models the patterns can match; empty: it may be any."""
-    owners = frozenset(namespace_of(pattern) or pattern for pattern in patterns)
-    # A star before the slash, or in a name without one, may stand for an owner and its slash.
-    return frozenset() if any(_WILD.search(owner) for owner in owners) else owners
+def _literal(glob: str) -> str:
+    """Return the longest piece of text that is in whatever `glob` matches."""
+    return max(re.split(r"[*?]", glob.partition("[")[0]), key=len)
