@@ -55,12 +55,13 @@ def validate(names: tuple[str, ...]) -> int:
 def test(names: tuple[str, ...]) -> int:
     """Run the tests inside a policy; exit 1 where one fails."""
     from scanner.policy_tests import run_tests
+    from scanner.reports.wording import count
 
     outcomes = [outcome for each in _policies(names) for outcome in run_tests(each)]
     for outcome in outcomes:
         _tell(outcome)
     failed = sum(not outcome.passed for outcome in outcomes)
-    click.echo(f"{len(outcomes)} tests, {failed} failed")
+    click.echo(f"{count(len(outcomes), 'test')}, {failed} failed")
     return EXIT_FINDINGS if failed else EXIT_CLEAN
 
 
