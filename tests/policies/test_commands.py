@@ -28,10 +28,10 @@ tests:
 """
 CARDS = [
     {"id": "Qwen/a", "sha": "0" * 40, "cardData": {"license": "mit"}},
-    {"id": "mistralai/b", "sha": "0" * 40, "cardData": {"license": "gemma"}},
+    {"id": "google/b", "sha": "0" * 40, "cardData": {"license": "gemma"}},
 ]
 MANIFEST = (
-    f"version: 1\npolicy: ./policy.yaml\nmodels: [Qwen/a@{'0' * 40}, mistralai/b@{'0' * 40}]\n"
+    f"version: 1\npolicy: ./policy.yaml\nmodels: [Qwen/a@{'0' * 40}, google/b@{'0' * 40}]\n"
 )
 OFFLINE = ("--offline", "--snapshot", "cards.jsonl", "--no-bundled-snapshot")
 
@@ -144,7 +144,7 @@ def test_diff_says_what_a_new_policy_would_change(invoke: Run, project: Path) ->
     assert ran.out == (
         "Qwen/a: pass -> fail\n"
         "  + error no: license MIT is denied\n"
-        "mistralai/b: fail -> pass\n"
+        "google/b: fail -> pass\n"
         "  - error open-licences: Not an open licence, in the model or in what it was made from: "
         "category use-restricted is not on the allow-list (open-licences)\n"
     )
