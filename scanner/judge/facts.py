@@ -5,8 +5,6 @@ licence lets the user choose, there are several alternatives, and any one of the
 Folded for comparison; what is not known is the value `unknown`, which no list of names contains.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
