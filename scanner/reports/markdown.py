@@ -29,13 +29,14 @@ _SEVERITIES = {
     Severity.NOTE: "ℹ️ note",  # noqa: RUF001 - the sign for information
     Severity.OFF: "off",
 }
+_WAIVED = "☑️ waived"
 _MODELS = ("Verdict", "Model", "Licence in force", "Category", "Countries")
 _NOTICES = ("", "Rule", "Model", "What", "Where")
 
 
 def render(result: ScanResult, options: RenderOptions) -> str:  # noqa: ARG001 - same for every run
     """Return the report, of at most MAX_SIZE bytes; ends with a line break."""
-    said = notices(result)
+    said = notices(result, include_excepted=True)
     order = list(_VERDICTS)
     models = sorted(result.models, key=lambda model: order.index(model.verdict))
     stopped = [model for model in models if model.verdict is not Verdict.PASS]
@@ -90,7 +91,7 @@ def _told(said: tuple[Notice, ...]) -> Iterator[str]:
         place = f"{posix(notice.location.path)}:{notice.location.line}"
         yield row(
             (
-                _SEVERITIES[notice.severity],
+                _WAIVED if notice.waiver else _SEVERITIES[notice.severity],
                 code(notice.rule),
                 code(notice.model),
                 _what(notice),
@@ -100,12 +101,13 @@ def _told(said: tuple[Notice, ...]) -> Iterator[str]:
 
 
 def _what(notice: Notice) -> str:
-    """Return message, path and remedy as one cell."""
+    """Return message, path, and what covers it or what to do, as one cell."""
     way = " → ".join(map(code, notice.way))
+    end = notice.waiver or notice.remedy
     pieces = (
         prose(notice.message, wording.MAX_MESSAGE),
         f"path: {way}" if way else "",
-        f"*{prose(notice.remedy, wording.MAX_MESSAGE)}*" if notice.remedy else "",
+        f"*{prose(end, wording.MAX_MESSAGE)}*" if end else "",
     )
     return "<br>".join(filter(None, pieces))
 

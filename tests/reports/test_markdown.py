@@ -3,7 +3,7 @@ import pytest
 from scanner.domain.finding import Verdict
 from scanner.reports import RENDERERS, RenderOptions
 from scanner.reports.markdown_text import MAX_SIZE, code, prose
-from tests.builders import a_finding, a_result, a_subject, an_ancestor, an_entry
+from tests.builders import a_finding, a_result, a_subject, an_ancestor, an_entry, an_exception
 
 ZWSP = "\u200b"
 
@@ -89,3 +89,10 @@ def test_a_long_report_ends_below_the_limit_of_a_comment_and_says_so() -> None:
     assert len(text) < 65_536
     assert "more lines: see the log" in text
     assert text.rstrip().endswith("modelcustoms 0.1.0.")
+
+
+def test_what_is_waived_is_shown_as_such_with_who_and_until_when() -> None:
+    waived = a_finding(a_subject())._replace(exception=an_exception())
+    text = report(a_subject(), findings=(waived,))
+    assert "| ☑️ waived | `license-unknown` |" in text
+    assert "until 2027-03-31, by legal@" in text
