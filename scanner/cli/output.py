@@ -37,14 +37,23 @@ class OutputTo(click.ParamType[Output]):
         return Output(chosen, target)
 
 
-def write_reports(result: ScanResult, outputs: tuple[Output, ...], exit_code: int) -> None:
+def write_reports(
+    result: ScanResult,
+    outputs: tuple[Output, ...],
+    exit_code: int,
+    *,
+    include_excepted: bool = False,
+) -> None:
     """Render and write every report, files first: one that cannot be written is an error."""
     for output in sorted(outputs, key=lambda output: output.target == STDOUT):
-        render = RENDERERS[output.format]
-        if output.target == STDOUT:
-            print_text(render(result, _for_stdout(exit_code)))
+        is_file = output.target != STDOUT
+        options = RenderOptions(exit_code, epoch=_epoch()) if is_file else _for_stdout(exit_code)
+        options = options._replace(include_excepted=include_excepted)
+        text = RENDERERS[output.format](result, options)
+        if is_file:
+            write_file(output.target, text)
         else:
-            write_file(output.target, render(result, RenderOptions(exit_code, epoch=_epoch())))
+            print_text(text)
 
 
 def print_minimum(result: ScanResult, name: str) -> None:

@@ -13,6 +13,7 @@ class RenderOptions(NamedTuple):
     `exit_code` is the one the process will end with. `width` is the terminal's in columns, None
     where lines must not be wrapped. `ascii` is for outputs that are not UTF-8. `epoch` is
     SOURCE_DATE_EPOCH in seconds, for formats that must carry a time; None leaves times out.
+    `include_excepted` is for formats that leave out, by default, findings that count for nothing.
     """
 
     exit_code: int
@@ -20,6 +21,7 @@ class RenderOptions(NamedTuple):
     color: bool = False
     ascii: bool = False
     epoch: int | None = None
+    include_excepted: bool = False
 
     @property
     def screen(self) -> Screen:
