@@ -10,8 +10,11 @@ import click
 from scanner.domain.result import ScanResult
 from scanner.errors import InputError, Problem
 from scanner.reports import RENDERERS, RenderOptions
+from scanner.reports.options import LAST_SECOND
 
 STDOUT = "-"
+# Python refuses to read a number of very many digits.
+_MOST_DIGITS = 20
 
 
 class Output(NamedTuple):
@@ -108,8 +111,9 @@ def _epoch() -> int | None:
     given = os.environ.get("SOURCE_DATE_EPOCH")
     if given is None:
         return None
-    if not given.isdecimal():
-        message = f"SOURCE_DATE_EPOCH is no number of seconds: {given!r}"
+    is_time = given.isascii() and given.isdecimal() and len(given) < _MOST_DIGITS
+    if not is_time or int(given) > LAST_SECOND:
+        message = f"SOURCE_DATE_EPOCH is no number of seconds up to {LAST_SECOND}: {given!r}"
         raise InputError(Problem("", 0, 0, message, "unset it, or give seconds since 1970"))
     return int(given)
 

@@ -30,9 +30,7 @@ CARDS = [
     {"id": "Qwen/a", "sha": "0" * 40, "cardData": {"license": "mit"}},
     {"id": "google/b", "sha": "0" * 40, "cardData": {"license": "gemma"}},
 ]
-MANIFEST = (
-    f"version: 1\npolicy: ./policy.yaml\nmodels: [Qwen/a@{'0' * 40}, google/b@{'0' * 40}]\n"
-)
+MANIFEST = f"version: 1\npolicy: ./policy.yaml\nmodels: [Qwen/a@{'0' * 40}, google/b@{'0' * 40}]\n"
 OFFLINE = ("--offline", "--snapshot", "cards.jsonl", "--no-bundled-snapshot")
 
 
