@@ -20,7 +20,7 @@ from scanner.domain.ref import ModelRef
 from scanner.domain.result import ModelResult, ScanResult
 from scanner.errors import InputError, Problem
 from scanner.exceptions import Baseline, Found, audited, read_baseline, waived
-from scanner.judge import Judge, verdict
+from scanner.judge import Judge, exceeded, verdict
 from scanner.manifests import read_manifest
 from scanner.resolve import Graph, resolve
 
@@ -95,7 +95,7 @@ def judged_by(load: Load, today: str) -> list[Found]:
 
 
 def _audits(judged: Sequence[tuple[Policy, list[Found]]], today: str) -> list[Finding]:
-    """Return what is wrong with each policy's exceptions, over all manifests that it judged."""
+    """Return what is wrong over all manifests that a policy judged: its limits, its exceptions."""
     distinct: list[tuple[Policy, list[Found]]] = []
     for policy, batch in judged:
         same = next((found for other, found in distinct if other == policy), None)
@@ -103,7 +103,14 @@ def _audits(judged: Sequence[tuple[Policy, list[Found]]], today: str) -> list[Fi
             distinct.append((policy, list(batch)))
         else:
             same += batch
-    return [finding for policy, found in distinct for finding in audited(policy, found, today)]
+    return [
+        finding
+        for policy, found in distinct
+        for finding in (
+            *exceeded(policy, [each.subject for each in found]),
+            *audited(policy, found, today),
+        )
+    ]
 
 
 def in_context(subject: Subject, policy: Policy) -> Subject:

@@ -5,8 +5,6 @@ except that it is pinned, and that its lineage is whole. Exceptions play no part
 models that exist, and run out.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 

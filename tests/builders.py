@@ -28,7 +28,7 @@ from scanner.domain.lineage import Edge, Gap
 from scanner.domain.location import Location
 from scanner.domain.manifest import Entry, HubEntry
 from scanner.domain.origin import OrganisationKind
-from scanner.domain.policy import Severity
+from scanner.domain.policy import PolicyException, Severity
 from scanner.domain.ref import ModelRef
 from scanner.domain.result import ModelResult, ScanResult
 
@@ -169,3 +169,17 @@ def a_result(
     )
     knowledge = KnowledgeDates("2026-11-21", "2026-11-20", "2026-10-02")
     return ScanResult(manifests, policy, judged, findings, knowledge, "0.1.0")
+
+
+def an_exception(exception_id: str = "EX-17", expires: str = "2027-03-31") -> PolicyException:
+    """Return an approved exception from one rule for one model."""
+    return PolicyException(
+        exception_id,
+        "acme/chat",
+        ("license-unknown",),
+        "Below the threshold.",
+        "legal@acme.example",
+        expires,
+        Location("policy.yaml", 9, 5),
+        "LEGAL-482",
+    )

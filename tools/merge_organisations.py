@@ -4,6 +4,8 @@
 A line needs a statement and the source in which it was read; one without is refused with its place,
 and nothing is merged. A namespace that has a row already gets the new one. What is merged is added
 to ``curated/organisations.csv`` too, so that a later build keeps it. ``--dry-run`` only prints.
+A line that begins with `!` tells what the change does to models of the built-in snapshot, judged by
+the built-in checks.
 """
 
 import argparse
@@ -17,6 +19,7 @@ from build_origins import CURATED
 from knowledge_files import DATA, render
 from origins.additions import additions
 from origins.rows import BadRowError, Row, compact, read_csv
+from origins.verdicts import moved
 
 ORGANISATIONS = "organisations.jsonl"
 ADDITIONS = "organisations.csv"
@@ -44,7 +47,8 @@ def main() -> int:
     path = options.data / ORGANISATIONS
     lines = path.read_text(encoding="utf-8").splitlines()
     old = {row["key"]: row for row in map(json.loads, lines)}
-    for change in changes(old, new):
+    told = list(changes(old, new))
+    for change in (*told, *(moved(old, old | new) if told else ())):
         print(change)
     if not options.dry_run:
         path.write_bytes(render((old | new).values()))

@@ -1,12 +1,16 @@
 """Cards made of what a manifest declares by hand: claims, and shown as such.
 
-What a manifest is silent on was not observed, which is not the same as there being none.
+What a manifest is silent on was not observed, which is not the same as there being none. Where the
+declared source is a GGUF file on this machine, its header speaks where the manifest is silent.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from pathlib import Path
 
+from scanner.cards.gguf import NoGgufError, read_header, record
+from scanner.cards.record import parse
 from scanner.domain.card import (
     Card,
     CardOutcome,
@@ -59,12 +63,34 @@ def hosted_card(entry: HostedEntry, known: HostedModel | None) -> Card:
 
 def _card(entry: ClaimedEntry) -> Card:
     claim = entry.claim
-    return Card(
-        entry.id,
-        Provenance(SourceKind.MANIFEST, detail=f"{entry.location.path}, for {claim.source}"),
-        declaration=Declaration((claim.license,)) if claim.license else None,
-        parents=None if claim.base_models is None else tuple(map(_parent, claim.base_models)),
-    )
+    card = _of_file(entry)
+    if claim.license:
+        card = card._replace(declaration=Declaration((claim.license,)))
+    if claim.base_models is not None:
+        told = tuple(parent.id for parent in card.parents or () if parent.id)
+        card = card._replace(
+            parents=tuple(map(_parent, claim.base_models)), traces=card.traces._replace(told=told)
+        )
+    return card
+
+
+def _of_file(entry: ClaimedEntry) -> Card:
+    """Return the card that the header of a local GGUF file makes; an empty one without such."""
+    source = entry.claim.source
+    detail = f"{entry.location.path}, for {source}"
+    empty = Card(entry.id, Provenance(SourceKind.MANIFEST, detail=detail))
+    path = Path(entry.location.path).parent / source
+    if path.suffix.lower() != ".gguf" or "://" in source:
+        return empty
+    try:
+        found = record(read_header(path), entry.id) if path.is_file() else None
+    except (NoGgufError, OSError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return empty._replace(notes=(f"{source} was not read: {reason}",))
+    if found is None:
+        return empty._replace(notes=(f"{source} is not here, so that its header was not read",))
+    card = parse(found, empty.provenance, asked=ModelRef(entry.id))
+    return card if isinstance(card, Card) else empty
 
 
 def _parent(text: str) -> Parent:

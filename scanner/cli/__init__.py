@@ -18,7 +18,17 @@ from scanner.cli.desk import Desk
 gc.set_threshold(100_000)
 
 # Each is the command of the same name in the module `scanner.cli.<name>`, in the order of --help.
-COMMANDS = ("check", "lock", "explain", "discover", "schema")
+COMMANDS = (
+    "check",
+    "lock",
+    "explain",
+    "diff",
+    "discover",
+    "policy",
+    "baseline",
+    "init",
+    "schema",
+)
 
 
 @click.group(cls=Desk, names=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})

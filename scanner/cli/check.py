@@ -56,6 +56,11 @@ _THRESHOLDS = {
 )
 @options.known
 @click.option(
+    "--include-excepted",
+    is_flag=True,
+    help="In SARIF, list findings that an exception or the baseline covers, as suppressed.",
+)
+@click.option(
     "--minimum",
     type=click.Choice(list(MINIMUMS)),
     help="Beside a CycloneDX report: say on standard error which minimum elements it holds.",
@@ -97,7 +102,8 @@ def check(**given: Any) -> int:
 
         is_failing = tell_undeclared(given["manifests"]) and threshold is not Severity.OFF
         code = EXIT_FINDINGS if is_failing else code
-    write_reports(result, outputs, code, obligations=given["obligations"])
+    asked = {name: given[name] for name in ("include_excepted", "obligations")}
+    write_reports(result, outputs, code, **asked)
     if given["minimum"]:
         print_minimum(result, given["minimum"])
     return code

@@ -10,8 +10,11 @@ import click
 from scanner.domain.result import ScanResult
 from scanner.errors import InputError, Problem
 from scanner.reports import RENDERERS, RenderOptions
+from scanner.reports.options import LAST_SECOND
 
 STDOUT = "-"
+# Python refuses to read a number of very many digits.
+_MOST_DIGITS = 20
 
 
 class Output(NamedTuple):
@@ -38,18 +41,23 @@ class OutputTo(click.ParamType[Output]):
 
 
 def write_reports(
-    result: ScanResult, outputs: tuple[Output, ...], exit_code: int, *, obligations: bool = False
+    result: ScanResult,
+    outputs: tuple[Output, ...],
+    exit_code: int,
+    *,
+    include_excepted: bool = False,
+    obligations: bool = False,
 ) -> None:
     """Render and write every report, files first: one that cannot be written is an error."""
     for output in sorted(outputs, key=lambda output: output.target == STDOUT):
-        render = RENDERERS[output.format]
-        is_shown = output.target == STDOUT
-        options = _for_stdout(exit_code) if is_shown else RenderOptions(exit_code, epoch=_epoch())
-        text = render(result, options._replace(obligations=obligations))
-        if is_shown:
-            print_text(text)
-        else:
+        is_file = output.target != STDOUT
+        options = RenderOptions(exit_code, epoch=_epoch()) if is_file else _for_stdout(exit_code)
+        options = options._replace(include_excepted=include_excepted, obligations=obligations)
+        text = RENDERERS[output.format](result, options)
+        if is_file:
             write_file(output.target, text)
+        else:
+            print_text(text)
 
 
 def print_minimum(result: ScanResult, name: str) -> None:
@@ -104,8 +112,9 @@ def _epoch() -> int | None:
     given = os.environ.get("SOURCE_DATE_EPOCH")
     if given is None:
         return None
-    if not given.isdecimal():
-        message = f"SOURCE_DATE_EPOCH is no number of seconds: {given!r}"
+    is_time = given.isascii() and given.isdecimal() and len(given) < _MOST_DIGITS
+    if not is_time or int(given) > LAST_SECOND:
+        message = f"SOURCE_DATE_EPOCH is no number of seconds up to {LAST_SECOND}: {given!r}"
         raise InputError(Problem("", 0, 0, message, "unset it, or give seconds since 1970"))
     return int(given)
 

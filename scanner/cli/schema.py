@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-SCHEMAS = ("lock", "manifest", "policy", "report")
+SCHEMAS = ("baseline", "lock", "manifest", "policy", "report")
 
 
 @click.command()

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from scanner.discover.vocabulary import vocabulary
+from scanner.discover.vocabulary import Takes, vocabulary
 
 _TOKEN = re.compile(rb"[a-z_@][a-z0-9_]+")
 _PART = rb"[\w{][\w.{}-]*"
@@ -22,8 +22,8 @@ class _Words(NamedTuple):
     """Lower-case words to look for.
 
     `strong` ones are used for models alone; of `stronger` ones all of a set must be there.
-    `packages` count where they are imported. `addresses` begin what names a model on the Hub, and
-    `hosted` words the names of vendors' models. `weak` words announce a model.
+    `packages` count where they are imported. `addresses` stand for themselves wherever they are
+    written, and `hosted` words begin the names of vendors' models. `weak` words announce a model.
     """
 
     strong: frozenset[bytes]
@@ -81,12 +81,14 @@ def _words() -> _Words:
     strong |= {name for name, row in known.slots.items() if row.is_certain}
     strong |= {part for part in parts if "_" in part}
     sets = {frozenset(_TOKEN.findall(name.lower().encode())) for name in strong}
+    addresses = {name for name, row in known.prefixes.items() if row.reads_text}
+    addresses |= {row.name for row in known.slot_words.values() if row.takes is Takes.OLLAMA}
     weak = {row.name.rpartition(".")[2] for row in calls if not row.is_certain} | parts
     return _Words(
         frozenset(token for together in sets if len(together) == 1 for token in together),
         tuple(together for together in sets if len(together) > 1),
-        _shortest({package for row in certain for package in row.packages}),
-        _shortest({name for name, row in known.prefixes.items() if row.reads_text}),
+        tuple({package.lower().encode() for row in certain for package in row.packages}),
+        _shortest(addresses),
         _shortest({row.name for row in known.hosted_names}),
         _shortest(weak | set(known.slots) | set(known.slot_words)),
         frozenset(word.encode() for word in known.path_words),

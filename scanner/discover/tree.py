@@ -165,10 +165,10 @@ def _row(place: _Place) -> Row | None:
                 return None
             if name in known.paths:
                 return known.paths[name]
-    if not keys or any(known.is_vetoed(key) for key in place.keys[-2:]):
+    if not keys:
         return None
     name, parent = place.keys[-1], place.keys[-2] if len(place.keys) > 1 else ""
-    return known.slot_under(name, parent)
+    return None if known.is_vetoed(parent) else known.slot_under(name, parent)
 
 
 def _spellings(tail: tuple[str, ...], *, is_whole: bool) -> Iterator[str]:

@@ -1,7 +1,5 @@
 """The conditions in force for a model: every term of its lineage, decided in its context."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -1,11 +1,9 @@
 """For what a model is used: the facts that decide a licence's conditions."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from enum import StrEnum
 from operator import and_, or_
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Self, TypeVar
 
 _T = TypeVar("_T")
 
@@ -56,12 +54,12 @@ class Context(NamedTuple):
         """Return the users, revenue or whatever `metric` counts; None: it is not said."""
         return dict(self.amounts).get(metric)
 
-    def tightened(self, other: Context) -> Context:
+    def tightened(self, other: Self) -> Self:
         """Return both contexts as one: of each fact the stricter reading, whoever states it."""
         amounts = dict(self.amounts)
         for metric, amount in other.amounts:
             amounts[metric] = max(amount, amounts.get(metric, amount))
-        return Context(
+        return type(self)(
             _joined(self.commercial, other.commercial, or_),
             _joined(self.research, other.research, and_),
             _joined(self.distribution, other.distribution, _widest),
@@ -74,10 +72,10 @@ class Context(NamedTuple):
             _joined(self.agreements, other.agreements, and_),
         )
 
-    def loosened_by(self, other: Context) -> tuple[str, ...]:
+    def loosened_by(self, other: Self) -> tuple[str, ...]:
         """Return the facts of which `other` says something weaker than this context does."""
         whole = self.tightened(other)
-        plain = [name for name in Context._fields if name != "amounts"]
+        plain = [name for name in self._fields if name != "amounts"]
         weaker = [
             name
             for name in plain

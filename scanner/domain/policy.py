@@ -141,6 +141,27 @@ class Rule(NamedTuple):
     listings: Mapping[str, Listing] = MappingProxyType({})
 
 
+class LimitOf(StrEnum):
+    """What a limit counts models by."""
+
+    COUNTRY = "country"
+    ORGANISATION = "organisation"
+
+
+class Limit(NamedTuple):
+    """The greatest share (0 to 1) of the models in question that may come from any one place."""
+
+    id: str
+    of: LimitOf
+    at_most: float
+    location: Location
+    scope: Scope = Scope.LINEAGE
+    severity: Severity = Severity.ERROR
+    when: When = When()
+    message: str = ""
+    help: str = ""
+
+
 class Setting(NamedTuple):
     """What a policy says of a built-in check; without a place, it is the check's own default."""
 
@@ -206,3 +227,4 @@ class Policy(NamedTuple):
     stated: tuple[Fragment, ...] = ()
     files: tuple[str, ...] = ()
     tests: tuple[Fragment, ...] = ()
+    limits: tuple[Limit, ...] = ()

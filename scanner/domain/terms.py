@@ -4,8 +4,6 @@ A kind without a function is a duty (a notice, a name, a rule on behaviour) that
 context can break: it binds, and that is all there is to decide.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import NamedTuple

@@ -4,8 +4,6 @@ A baseline is JSON: the fingerprints of findings, which hold rule, model and mem
 that it outlives every edit of a manifest. Rule, model and member stand beside them for review.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType

@@ -1,7 +1,5 @@
 """Findings against a policy's exceptions, and what is wrong with the exceptions themselves."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from typing import NamedTuple

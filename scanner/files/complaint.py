@@ -171,6 +171,16 @@ def _minimum(document: Document, fault: _Fault) -> Iterator[Problem]:
     yield _at(document, fault, message, f"write {fault.wanted} or more")
 
 
+def _above(document: Document, fault: _Fault) -> Iterator[Problem]:
+    message = f"{_quoted(fault.found)} is too small"
+    yield _at(document, fault, message, f"write more than {fault.wanted}")
+
+
+def _below(document: Document, fault: _Fault) -> Iterator[Problem]:
+    message = f"{_quoted(fault.found)} is too large"
+    yield _at(document, fault, message, f"write less than {fault.wanted}")
+
+
 def _too_few(document: Document, fault: _Fault) -> Iterator[Problem]:
     yield _at(document, fault, "this is empty", f"name at least {fault.wanted}, or remove it")
 
@@ -183,6 +193,8 @@ TRANSLATIONS: dict[str, Callable[[Document, _Fault], Iterator[Problem]]] = {
     "minItems": _too_few,
     "minProperties": _too_few,
     "minimum": _minimum,
+    "exclusiveMinimum": _above,
+    "exclusiveMaximum": _below,
     "oneOf": _stated,
     "pattern": _pattern,
     "required": _required,

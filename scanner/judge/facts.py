@@ -5,8 +5,6 @@ licence lets the user choose, there are several alternatives, and any one of the
 Folded for comparison; what is not known is the value `unknown`, which no list of names contains.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -91,13 +89,30 @@ def _origin(judged: Judged) -> Values:
 
 
 def _parent_origin(judged: Judged) -> Values:
-    """Return the countries of the ultimate parent; of a publisher without one, its own."""
+    """Return the countries of the ultimate parent; of a publisher without one, its own.
+
+    A parent of whom no source was read decides nothing.
+    """
     parent = judged.member.origin.parent
-    return _origin(judged) if parent is None else frozenset(parent.countries or (UNKNOWN,))
+    if parent is None or not parent.is_verified:
+        return _origin(judged)
+    return frozenset(parent.countries or (UNKNOWN,))
+
+
+def publisher(judged: Judged) -> str:
+    """Return the Hub namespace of who publishes what is judged.
+
+    Of a hosted model it is that of its weights, else its vendor's own: a hosted id has the prefix
+    that an interface goes by.
+    """
+    hosting = judged.subject.hosting
+    if hosting is not None and judged.member is judged.subject.model and not judged.dataset:
+        return namespace_of(hosting.weights or "") or hosting.publisher or namespace_of(judged.id)
+    return namespace_of(judged.id)
 
 
 def _publisher(judged: Judged) -> Values:
-    return frozenset({namespace_of(judged.id) or judged.id})
+    return frozenset({publisher(judged) or judged.id})
 
 
 def _organisation(judged: Judged) -> Values:

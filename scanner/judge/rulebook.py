@@ -4,24 +4,21 @@ A rule is filed under the values of one of its facts; a model has few values, so
 rules only the handful filed under these is compared in full.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fnmatch import translate
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from scanner.domain.policy import Effect, Fact, Rule, Scope
-from scanner.domain.ref import namespace_of
 from scanner.judge.facts import Alternatives
 
 _WILD = re.compile(r"[*?\[]")
 
 # What a rule is filed under in the first place: facts with many values tell most models apart.
 _FILED_BY = (
-    *(Fact.PUBLISHER, Fact.RESTRICTION, Fact.ORGANISATION, Fact.PARENT, Fact.LICENSE, Fact.ORIGIN),
-    *(Fact.PARENT_ORIGIN, Fact.CATEGORY, Fact.KIND, Fact.RELATION, Fact.TERM, Fact.CARD),
-    *(Fact.SOURCE, Fact.GATED, Fact.COMMERCIAL_USE, Fact.PINNED),
+    *(Fact.MODEL, Fact.PUBLISHER, Fact.RESTRICTION, Fact.ORGANISATION, Fact.PARENT, Fact.LICENSE),
+    *(Fact.ORIGIN, Fact.PARENT_ORIGIN, Fact.CATEGORY, Fact.KIND, Fact.RELATION, Fact.TERM),
+    *(Fact.CARD, Fact.SOURCE, Fact.GATED, Fact.COMMERCIAL_USE, Fact.PINNED),
 )
 
 Look = Callable[[Fact], Alternatives]
@@ -64,6 +61,43 @@ class Fitted(NamedTuple):
 _COMPARED = frozenset({Fact.MODEL, Fact.CARD_OLDER_THAN})
 
 
+class Index:
+    """Rules filed under the values of one of their facts each."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        """File `rules`, in their order."""
+        self._filed: dict[Fact, dict[str, list[int]]] = {}
+        self._globs: list[tuple[str, int]] = []
+        self._loose: list[int] = []
+        self._rules = [fit(rule) for rule in rules]
+        for number, fitted in enumerate(self._rules):
+            self._file(number, dict(fitted.wanted))
+
+    def candidates(self, look: Look) -> Iterator[Fitted]:
+        """Yield the rules that may match, in their order."""
+        found = set(self._loose)
+        for fact, filed in self._filed.items():
+            for values in look(fact):
+                for value in values:
+                    found.update(filed.get(value, ()))
+        if self._globs:
+            ((model_id,),) = look(Fact.MODEL)
+            found.update(number for piece, number in self._globs if piece in model_id)
+        for number in sorted(found):
+            yield self._rules[number]
+
+    def _file(self, number: int, wanted: Mapping[Fact, frozenset[str]]) -> None:
+        by = next((fact for fact in _FILED_BY if fact in wanted), None)
+        if by is None:
+            self._loose.append(number)
+            return
+        for value in wanted[by]:
+            if by is Fact.MODEL and _WILD.search(value):
+                self._globs.append((_literal(value), number))
+            else:
+                self._filed.setdefault(by, {}).setdefault(value, []).append(number)
+
+
 class AllowList(NamedTuple):
     """Allow rules of one file that speak of the same questions: a member must match one of them."""
 
@@ -90,7 +124,7 @@ class Rulebook(NamedTuple):
     speaks_of_datasets: bool
 
     @classmethod
-    def of(cls, rules: Iterable[Rule]) -> Rulebook:
+    def of(cls, rules: Iterable[Rule]) -> Self:
         """File `rules`, all of which apply."""
         denied: dict[Scope, list[Rule]] = {}
         allowed: dict[tuple[str, ...], list[Rule]] = {}
@@ -109,44 +143,6 @@ class Rulebook(NamedTuple):
         )
 
 
-class Index:
-    """Rules filed under the values of one of their facts each."""
-
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        """File `rules`, in their order."""
-        self._filed: dict[Fact, dict[str, list[int]]] = {}
-        self._loose: list[int] = []
-        self._rules = [fit(rule) for rule in rules]
-        for number, fitted in enumerate(self._rules):
-            self._file(number, fitted)
-
-    def candidates(self, look: Look) -> Iterator[Fitted]:
-        """Yield the rules that may match, in their order."""
-        found = set(self._loose)
-        for fact, filed in self._filed.items():
-            # Ids are filed under their publisher.
-            seen = look(Fact.PUBLISHER if fact is Fact.MODEL else fact)
-            for values in seen:
-                for value in values:
-                    found.update(filed.get(value, ()))
-        for number in sorted(found):
-            yield self._rules[number]
-
-    def _file(self, number: int, fitted: Fitted) -> None:
-        wanted = dict(fitted.wanted)
-        owners = _owners(wanted.get(Fact.MODEL, frozenset()))
-        by = next((fact for fact in _FILED_BY if fact in wanted), None)
-        if owners:
-            by, values = Fact.MODEL, owners
-        elif by:
-            values = wanted[by]
-        else:
-            self._loose.append(number)
-            return
-        for value in values:
-            self._filed.setdefault(by, {}).setdefault(value, []).append(number)
-
-
 def fit(rule: Rule) -> Fitted:
     """Return a rule ready for comparison."""
     wanted = tuple((fact, frozenset(map(str.casefold, v))) for fact, v in rule.match.items())
@@ -159,8 +155,6 @@ def _facts(rules: Iterable[Rule]) -> tuple[Fact, ...]:
     return tuple(sorted({fact for rule in rules for fact in rule.match}))
 
 
-def _owners(patterns: frozenset[str]) -> frozenset[str]:
-    """Return the publishers whose models the patterns can match; empty: it may be any."""
-    owners = frozenset(namespace_of(pattern) or pattern for pattern in patterns)
-    # A star before the slash, or in a name without one, may stand for an owner and its slash.
-    return frozenset() if any(_WILD.search(owner) for owner in owners) else owners
+def _literal(glob: str) -> str:
+    """Return the longest piece of text that is in whatever `glob` matches."""
+    return max(re.split(r"[*?]", glob.partition("[")[0]), key=len)

@@ -8,8 +8,7 @@ from scanner.domain.conclusion import Subject
 from scanner.domain.evidence import Evidence
 from scanner.domain.finding import Finding, Violation
 from scanner.domain.policy import Fact, Rule, Setting, Severity
-from scanner.domain.ref import namespace_of
-from scanner.judge.facts import Judged, values
+from scanner.judge.facts import Judged, publisher, values
 from scanner.judge.rulebook import AllowList
 
 _DENIED = "Choose another model, or ask the policy's owner for an exception."
@@ -57,17 +56,15 @@ def _shown(judged: Judged, fact: Fact) -> str:
 
 
 def _listed(judged: Judged, rule: Rule) -> str:
-    publisher = namespace_of(judged.id)
-    listing = rule.listings.get(publisher.casefold())
-    return (
-        f"publisher {publisher} ({listing.entity}, on the list {listing.list})" if listing else ""
-    )
+    name = publisher(judged)
+    listing = rule.listings.get(name.casefold())
+    return f"publisher {name} ({listing.entity}, on the list {listing.list})" if listing else ""
 
 
 def _evidence(judged: Judged, rule: Rule) -> tuple[Evidence, ...]:
     member = judged.member
     questions = {fact.subject for fact in rule.match}
-    listing = rule.listings.get(namespace_of(judged.id).casefold())
+    listing = rule.listings.get(publisher(judged).casefold())
     return (
         *(member.license.evidence if "license" in questions else ()),
         *(member.origin.evidence if questions & {"origin", "publisher"} else ()),

@@ -1,7 +1,5 @@
 """Finds policies by name, with all that they extend."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Sequence
 from pathlib import Path

@@ -30,9 +30,15 @@ def extended(base: Policy, own: Policy) -> Policy:
         raise InputError(*problems)
     replaced = {rule.id for rule in own.rules}
     kept = base._replace(rules=tuple(rule for rule in base.rules if rule.id not in replaced))
-    held = {check: own.checks.get(check) or setting for check, setting in base.checks.items()}
-    whole = _both(kept._replace(checks=MappingProxyType(held)), own)
-    return whole._replace(name=own.name, tests=own.tests)
+    checks = {**base.checks, **{check: _tightened(base, own, check) for check in own.checks}}
+    whole = _both(kept, own)
+    return whole._replace(name=own.name, checks=MappingProxyType(checks), tests=own.tests)
+
+
+def _tightened(base: Policy, own: Policy, check: str) -> Setting:
+    """Return what `own` says of a check, with what `base` keeps to itself."""
+    held, said = _setting(base, check), own.checks[check]
+    return said if held.overridable else _kept(said, held)
 
 
 def _both(first: Policy, second: Policy) -> Policy:
@@ -49,9 +55,20 @@ def _both(first: Policy, second: Policy) -> Policy:
         tuple(dict.fromkeys((*first.exceptions, *second.exceptions))),
         tuple(dict.fromkeys((*first.clarifications, *second.clarifications))),
         min(days, default=None),
-        tuple({each.location: each for each in (*first.stated, *second.stated)}.values()),
+        _stated(first, second),
         tuple(dict.fromkeys((*first.files, *second.files))),
+        limits=tuple(dict.fromkeys((*first.limits, *second.limits))),
     )
+
+
+def _stated(first: Policy, second: Policy) -> tuple[Fragment, ...]:
+    """Return what both state of the context; of a fact that both state, the stricter words."""
+    weaker = first.context.loosened_by(second.context)
+    stated = {each.name: each for each in first.stated}
+    for each in second.stated:
+        if each.name not in stated or each.name not in weaker:
+            stated[each.name] = each
+    return tuple(stated.values())
 
 
 def _refuse_namesakes(rules: Sequence[Rule]) -> None:
@@ -66,9 +83,14 @@ def _refuse_namesakes(rules: Sequence[Rule]) -> None:
 def _strictest(first: Policy, second: Policy, check: str) -> Setting:
     settings = (_setting(first, check), _setting(second, check))
     strictest = min(settings, key=lambda setting: setting.severity.rank)
-    return strictest._replace(
-        overridable=all(setting.overridable for setting in settings),
-        waivable=all(setting.waivable for setting in settings),
+    return _kept(strictest, *settings)
+
+
+def _kept(setting: Setting, *others: Setting) -> Setting:
+    """Return a setting that frees nothing which one of `others` holds."""
+    return setting._replace(
+        overridable=setting.overridable and all(other.overridable for other in others),
+        waivable=setting.waivable and all(other.waivable for other in others),
     )
 
 

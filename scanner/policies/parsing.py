@@ -12,6 +12,8 @@ from scanner.domain.policy import (
     Effect,
     Fact,
     Fragment,
+    Limit,
+    LimitOf,
     Listing,
     Policy,
     PolicyException,
@@ -56,6 +58,7 @@ def parsed(document: Document) -> Policy:
             for fact, value in data.get("context", {}).items()
         ),
         files=(document.path,),
+        limits=tuple(_limit(document, index) for index in range(len(data.get("limits", ())))),
         tests=tuple(
             Fragment(test["name"], test, document.where(("tests", index, "name")))
             for index, test in enumerate(data.get("tests", ()))
@@ -113,6 +116,21 @@ def _rule(document: Document, index: int) -> Rule:
         overridable=item.get("overridable", False),
         waivable=item.get("waivable", True),
         listings=_listings(item[effect].get(Fact.RESTRICTION, ())),
+    )
+
+
+def _limit(document: Document, index: int) -> Limit:
+    item = document.data["limits"][index]
+    return Limit(
+        id=item["id"],
+        of=LimitOf(item["of"]),
+        at_most=item["at_most"],
+        location=document.where(("limits", index, "id")),
+        scope=Scope(item.get("scope", Scope.LINEAGE)),
+        severity=Severity(item.get("severity", Severity.ERROR)),
+        when=_when(item.get("when", {})),
+        message=item.get("message", ""),
+        help=item.get("help", ""),
     )
 
 

@@ -85,7 +85,10 @@ def _by_member(subject: Subject, said: Iterable[Notice]) -> Mapping[int, list[No
 
 
 def _told(said: Iterable[Notice]) -> str:
-    return " ".join(f"{notice.severity} {notice.rule}: {ended(notice.message)}" for notice in said)
+    return " ".join(
+        f"{notice.severity} {notice.rule}: {ended(notice.message)} {notice.waiver}".rstrip()
+        for notice in said
+    )
 
 
 def _of_member(member: Member, subject: Subject) -> Row:

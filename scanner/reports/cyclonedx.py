@@ -144,7 +144,7 @@ def _licenses(part: Part, version: Version) -> list[Json]:
         return [concluded]
     if is_single(held.declared):
         return [_licence(held.declared, "declared", version), concluded]
-    named: Json = {"name": inert(held.words), "acknowledgement": "declared"}
+    named: Json = {"name": inert(held.title), "acknowledgement": "declared"}
     if held.link:
         named["url"] = held.link
     return [{"license": named}, concluded]
@@ -160,10 +160,12 @@ def _licence(expression: str, acknowledgement: str, version: Version) -> Json:
         }
     if is_listed(expression):
         return {"license": {"id": expression, "acknowledgement": acknowledgement}}
+    if not expression.startswith(CUSTOM):
+        return {"license": {"name": expression, "acknowledgement": acknowledgement}}
     licence = described(expression)
     return {
         "license": {
-            "name": licence.name if licence.id.startswith(CUSTOM) else licence.id,
+            "name": licence.name,
             "acknowledgement": acknowledgement,
             **({"url": licence.url} if licence.url else {}),
             "properties": _properties([("modelcustoms:license:id", licence.id)]),

@@ -6,19 +6,16 @@ have 65,536 characters and a step's summary 1 MiB, so the report ends, and says 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from scanner.domain.finding import Verdict
 from scanner.domain.policy import Severity
 from scanner.domain.result import ModelResult, ScanResult
 from scanner.reports import wording
-from scanner.reports.markdown_text import code, prose, row
+from scanner.reports.markdown_text import MAX_SIZE, code, fitting, prose, row, size
 from scanner.reports.notices import Notice, notices, posix
 from scanner.reports.options import RenderOptions
 from scanner.reports.summary import summarise
-
-# In bytes of UTF-8, which are never fewer than characters.
-MAX_SIZE = 60_000
 
 _VERDICTS = {
     Verdict.FAIL: "❌ fail",
@@ -32,43 +29,29 @@ _SEVERITIES = {
     Severity.NOTE: "ℹ️ note",  # noqa: RUF001 - the sign for information
     Severity.OFF: "off",
 }
+_WAIVED = "☑️ waived"
 _MODELS = ("Verdict", "Model", "Licence in force", "Category", "Countries")
 _NOTICES = ("", "Rule", "Model", "What", "Where")
 
 
 def render(result: ScanResult, options: RenderOptions) -> str:  # noqa: ARG001 - same for every run
     """Return the report, of at most MAX_SIZE bytes; ends with a line break."""
-    said = notices(result)
+    said = notices(result, include_excepted=True)
     order = list(_VERDICTS)
     models = sorted(result.models, key=lambda model: order.index(model.verdict))
     stopped = [model for model in models if model.verdict is not Verdict.PASS]
     passing = [model for model in models if model.verdict is Verdict.PASS]
     foot = _foot(result)
-    room = MAX_SIZE - _size(foot)
+    room = MAX_SIZE - size(foot)
     lines: list[str] = []
     for block in (_head(result), _table(stopped), _told(said), _folded(passing)):
-        taken, left_out = _fitting(block, room)
+        taken, left_out = fitting(block, room)
         lines += taken
-        room -= sum(map(_size, taken))
+        room -= sum(map(size, taken))
         if left_out:
             lines.append(f"\n… and {left_out} more lines: see the log, or `-f json`.")
             break
     return "\n".join([*lines, "", foot]) + "\n"
-
-
-def _fitting(block: Iterable[str], room: int) -> tuple[list[str], int]:
-    """Return the first lines of a block that fit, and how many do not."""
-    lines = list(block)
-    taken = 0
-    for position, line in enumerate(lines):
-        taken += _size(line)
-        if taken > room:
-            return lines[:position], len(lines) - position
-    return lines, 0
-
-
-def _size(line: str) -> int:
-    return len(line.encode()) + 1
 
 
 def _head(result: ScanResult) -> Iterator[str]:
@@ -108,7 +91,7 @@ def _told(said: tuple[Notice, ...]) -> Iterator[str]:
         place = f"{posix(notice.location.path)}:{notice.location.line}"
         yield row(
             (
-                _SEVERITIES[notice.severity],
+                _WAIVED if notice.waiver else _SEVERITIES[notice.severity],
                 code(notice.rule),
                 code(notice.model),
                 _what(notice),
@@ -118,12 +101,13 @@ def _told(said: tuple[Notice, ...]) -> Iterator[str]:
 
 
 def _what(notice: Notice) -> str:
-    """Return message, path and remedy as one cell."""
+    """Return message, path, and what covers it or what to do, as one cell."""
     way = " → ".join(map(code, notice.way))
+    end = notice.waiver or notice.remedy
     pieces = (
         prose(notice.message, wording.MAX_MESSAGE),
         f"path: {way}" if way else "",
-        f"*{prose(notice.remedy, wording.MAX_MESSAGE)}*" if notice.remedy else "",
+        f"*{prose(end, wording.MAX_MESSAGE)}*" if end else "",
     )
     return "<br>".join(filter(None, pieces))
 

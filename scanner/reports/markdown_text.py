@@ -8,7 +8,7 @@ What they look for after that, in the rendered text, is broken by a zero-width s
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from scanner.reports.terminal import inert
 
@@ -18,6 +18,10 @@ _REFERENCES = re.compile(r"([@#!~%&$^](?=\w)|:(?=\S)|GH-(?=\d)|www(?=\.))", re.I
 _BREAK = "\u200b"
 
 MAX_CELL = 300
+
+# What a report in Markdown may have, in bytes of UTF-8, which are never fewer than characters: a
+# comment takes 65,536 characters.
+MAX_SIZE = 60_000
 
 
 def prose(text: str, limit: int = MAX_CELL) -> str:
@@ -42,3 +46,19 @@ def code(text: str, limit: int = MAX_CELL) -> str:
 def row(cells: Sequence[str]) -> str:
     """Return one line of a table from cells that are Markdown already."""
     return f"| {' | '.join(cells)} |"
+
+
+def fitting(block: Iterable[str], room: int) -> tuple[list[str], int]:
+    """Return the first lines of a block that fit, and how many do not."""
+    lines = list(block)
+    taken = 0
+    for position, line in enumerate(lines):
+        taken += size(line)
+        if taken > room:
+            return lines[:position], len(lines) - position
+    return lines, 0
+
+
+def size(line: str) -> int:
+    """Return what a line adds to a report, in bytes of UTF-8."""
+    return len(line.encode()) + 1

@@ -2,7 +2,8 @@
 
 Formats that know only "problems at places" (annotations, code quality, code scanning) show this
 list. A card that could not be read today is no finding, yet it must be as loud as one there: a
-report without it would look like a pass. Texts of a notice are inert and of bounded length.
+report without it would look like a pass. What an exception or the baseline covers is left out or
+comes last. Texts of a notice are inert and of bounded length.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ class Notice(NamedTuple):
 
     `member` is an id to compare with, as its writer spelt it, and not to show. `way` are the ids
     from the model to the member it is about, empty for the model itself. `fingerprint` tells it
-    from all others of the run and stays when lines move.
+    from all others of the run and stays when lines move. `waiver` says what covers it, if
+    something does.
     """
 
     rule: str
@@ -47,26 +49,29 @@ class Notice(NamedTuple):
     location: Location
     rule_location: Location | None
     fingerprint: str
+    waiver: str = ""
 
     @property
     def sentence(self) -> str:
-        """The notice as one line: model, message, path and remedy."""
+        """The notice as one line: model, message, path, and what covers it or what to do."""
         path = f" (path: {' → '.join(self.way)})" if self.way else ""
-        return " ".join(filter(None, (f"{self.model}: {ended(self.message + path)}", self.remedy)))
+        end = self.waiver or self.remedy
+        return " ".join(filter(None, (f"{self.model}: {ended(self.message + path)}", end)))
 
 
-def notices(result: ScanResult) -> tuple[Notice, ...]:
+def notices(result: ScanResult, *, include_excepted: bool = False) -> tuple[Notice, ...]:
     """Return what `result` has to say, worst first, else in the order of the result."""
     models, loose = attribute(result)
     of_models = [notice for model in models for notice in notices_of(model)]
     said = _told_apart([*of_models, *map(notice_of, loose)])
-    return tuple(sorted(said, key=lambda notice: notice.severity.rank))
+    shown = (notice for notice in said if include_excepted or not notice.waiver)
+    return tuple(sorted(shown, key=_worst_first))
 
 
 def notices_of(model: Attributed) -> tuple[Notice, ...]:
-    """Return what there is to say of one model, worst first; fingerprints may repeat."""
+    """Return all there is to say of one model, worst first; fingerprints may repeat."""
     said = [*map(notice_of, model.findings), *_out_of_reach(model.model)]
-    return tuple(sorted(said, key=lambda notice: notice.severity.rank))
+    return tuple(sorted(said, key=_worst_first))
 
 
 def notice_of(finding: Finding) -> Notice:
@@ -83,6 +88,7 @@ def notice_of(finding: Finding) -> Notice:
         finding.location,
         finding.rule_location,
         finding.fingerprint,
+        _safe(_waiver(finding), wording.MAX_MESSAGE),
     )
 
 
@@ -94,6 +100,16 @@ def ended(sentence: str) -> str:
 def posix(path: str) -> str:
     """Return a path as every platform and web address spells it, without a leading `./`."""
     return PurePath(path).as_posix()
+
+
+def _worst_first(notice: Notice) -> tuple[bool, int]:
+    return bool(notice.waiver), notice.severity.rank
+
+
+def _waiver(finding: Finding) -> str:
+    if finding.exception:
+        return f"Waived by {wording.exception(finding.exception)}"
+    return "Known: it is in the baseline." if finding.is_in_baseline else ""
 
 
 def _out_of_reach(model: ModelResult) -> Iterator[Notice]:

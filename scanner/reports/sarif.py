@@ -46,7 +46,7 @@ Json = Mapping[str, object]
 
 def render(result: ScanResult, options: RenderOptions) -> str:
     """Return the log as indented JSON in ASCII; ends with a line break."""
-    said = notices(result)
+    said = notices(result, include_excepted=options.include_excepted)
     rules = rulebook(said)
     order = {rule_id: position for position, rule_id in enumerate(rules)}
     run = {
@@ -120,7 +120,7 @@ def _category(manifests: Sequence[str]) -> str:
 def _result(notice: Notice, rule_index: int) -> Json:
     rule = notice.rule_location
     message = _escaped(f"{notice.model}: {ended(notice.message)}")
-    remedy = _escaped(ended(notice.remedy)) if notice.remedy else ""
+    remedy = _escaped(ended(notice.remedy)) if notice.remedy and not notice.waiver else ""
     cited = f"The rule stands [here]({_RULE_PLACE})." if rule else ""
     return {
         "ruleId": notice.rule,
@@ -130,6 +130,7 @@ def _result(notice: Notice, rule_index: int) -> Json:
         "locations": [_physical(notice.location)],
         **({"relatedLocations": [_related(rule)]} if rule else {}),
         **({"codeFlows": [_flow(notice)]} if notice.way else {}),
+        **({"suppressions": [_suppression(notice)]} if notice.waiver else {}),
         "partialFingerprints": {
             "primaryLocationLineHash": notice.fingerprint,
             "modelcustoms/v1": notice.fingerprint,
@@ -138,6 +139,10 @@ def _result(notice: Notice, rule_index: int) -> Json:
 
 
 _RULE_PLACE = 1
+
+
+def _suppression(notice: Notice) -> Json:
+    return {"kind": "external", "status": "accepted", "justification": notice.waiver}
 
 
 def _related(rule: Location) -> Json:

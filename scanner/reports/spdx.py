@@ -50,7 +50,7 @@ class _Setting(NamedTuple):
 
 def render(result: ScanResult, options: RenderOptions) -> str:
     """Return the document in JSON."""
-    document = DocumentConverter().convert(_document(result, options))  # type: ignore[no-untyped-call]
+    document = DocumentConverter().convert(_document(result, options))
     for package in document.get("packages", ()):
         for reference in package.get("externalRefs", ()):
             # The official schema of 2.3 knows the hyphen alone (tools-python#813).

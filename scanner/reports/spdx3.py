@@ -29,6 +29,7 @@ Json = dict[str, object]
 _CONTEXT = "https://spdx.org/rdf/3.0.1/spdx-context.jsonld"
 _NAMESPACE = "https://spdx.org/spdxdocs/modelcustoms-"
 _CREATION = "_:creation"
+_UNKNOWN_ELEMENT = "NoAssertionElement"
 # The standard's own individuals for a licence that is not stated or not known.
 _NO_LICENSE = {
     NONE: "expandedlicensing_NoneLicense",
@@ -206,29 +207,31 @@ def _license_elements(parts: Iterable[Part], names: _Names) -> Iterator[Json]:
 
 
 def _relationships(part: Part, names: _Names) -> Iterator[Json]:
-    """Yield the two licences that the AI profile asks for, then the bases; gaps say so."""
-    model = names.of("model", part.ref)
+    """Yield the two licences that the AI profile asks for, then the bases, known and unknown."""
     held = licenses(part.member)
     stated = {"hasDeclaredLicense": held.declared, "hasConcludedLicense": held.concluded}
     for kind, expression in stated.items():
         to = _NO_LICENSE.get(expression) or names.of("license", expression)
-        yield _element(
-            "Relationship",
-            names.of(kind, part.ref),
-            relationshipType=kind,
-            to=[to],
-            **{"from": model},
-        )
+        yield _relationship(part, kind, to, names)
     for link in part.links:
-        yield _element(
-            "Relationship",
-            names.of("base", part.ref, *link[:2], link.said),
-            relationshipType="descendantOf",
-            to=[names.of("model", link.parent)],
-            comment=f"base_model_relation: {link.said}",
-            completeness="incomplete" if part.gaps else None,
-            **{"from": model},
+        comment = f"base_model_relation: {link.said}"
+        to = names.of("model", link.parent)
+        yield _relationship(part, "descendantOf", to, names, comment=comment)
+    for gap in part.gaps:
+        yield _relationship(
+            part,
+            "descendantOf",
+            _UNKNOWN_ELEMENT,
+            names,
+            comment=inert(gap),
+            completeness="incomplete",
         )
+
+
+def _relationship(part: Part, kind: str, to: str, names: _Names, **more: str) -> Json:
+    name = names.of(kind, part.ref, to.removeprefix(names.base), more.get("comment", ""))
+    members = {"from": names.of("model", part.ref), "relationshipType": kind, "to": [to], **more}
+    return _element("Relationship", name, **members)
 
 
 def _element(kind: str, spdx_id: str, /, **members: object) -> Json:

@@ -111,3 +111,11 @@ def test_the_curated_rows_are_in_the_shipped_file() -> None:
     keys = {json.loads(line)["key"] for line in shipped.splitlines()}
     assert set(named) <= keys
     assert named == sorted(named)
+
+
+def test_what_becomes_of_the_models_of_the_snapshot_is_told(copy: Path) -> None:
+    result = _merge(copy, LINE | {"namespace": "deepcogito", "countries": "NL"})
+    (told,) = [line for line in result.stdout.splitlines() if line.startswith("!")]
+    assert "deepcogito/" in told
+    assert "-> " in told
+    assert "NL" in told

@@ -84,7 +84,7 @@ def test_all_that_is_wrong_is_said_at_once_and_in_order() -> None:
 
 
 KEYS = """\
-version, name, extends, context, groups, rules, checks, exceptions, max_exception_days, \
+version, name, extends, context, groups, rules, limits, checks, exceptions, max_exception_days, \
 clarifications, tests"""
 
 

@@ -33,6 +33,7 @@ from scanner.domain.ref import ModelRef
 from scanner.domain.result import ModelResult, ScanResult
 from scanner.domain.traces import Hint, HintKind
 from scanner.reports import RenderOptions
+from scanner.reports.options import LAST_SECOND
 
 # Drawn whole: a result has a hundred texts, and `any_text` is for the laws about one.
 _TEXTS = (
@@ -178,4 +179,5 @@ options = st.builds(
     st.none() | st.integers(1, 200),
     st.just(value=False),
     st.booleans(),
+    st.none() | st.integers(0, LAST_SECOND),
 )

@@ -6,7 +6,15 @@ import pytest
 from scanner.domain.location import Location
 from scanner.reports import RENDERERS, RenderOptions
 from scanner.reports.csv_report import COLUMNS
-from tests.builders import a_finding, a_member, a_result, a_subject, an_ancestor, an_origin
+from tests.builders import (
+    a_finding,
+    a_member,
+    a_result,
+    a_subject,
+    an_ancestor,
+    an_exception,
+    an_origin,
+)
 from tests.reports.cases import loosened_lineage
 
 
@@ -56,3 +64,9 @@ def test_a_member_is_found_whatever_its_name() -> None:
     subject = a_subject("acme/chat", odd)
     model, ancestor = rows_of(subject, findings=(a_finding(subject, member=odd),))
     assert (model["findings"], bool(ancestor["findings"])) == ("", True)
+
+
+def test_what_is_waived_is_said_to_be() -> None:
+    waived = a_finding(a_subject())._replace(exception=an_exception())
+    (row,) = rows_of(a_subject(), findings=(waived,))
+    assert "not known. Waived by EX-17, until 2027-03-31" in row["findings"]

@@ -15,11 +15,11 @@ law = settings(
     max_examples=50,
     deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
-    suppress_health_check=(HealthCheck.too_slow,),
+    suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large),
 )
 COMMAND = re.compile(r"::(error|warning|notice) [^\n]*?::")
 # Signs of ours that a terminal would not draw.
-OUR_SIGNS = re.compile("⚠\ufe0f|ℹ\ufe0f|\u200b")  # noqa: RUF001
+OUR_SIGNS = re.compile("⚠\ufe0f|ℹ\ufe0f|☑\ufe0f|\u200b")  # noqa: RUF001
 CODE = re.compile(r"(?<!`)`[^`\n]+`(?!`)|``[^\n]+?``")
 LIVE = re.compile(r"(?<![`\w])@\w|://\w|(?<!\\)\]\(|<(?!/?(details|summary|br)>)\w")
 

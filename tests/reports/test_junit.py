@@ -7,7 +7,7 @@ from scanner.domain.finding import Finding, Verdict
 from scanner.domain.location import Location
 from scanner.domain.policy import Severity
 from scanner.reports import RENDERERS, RenderOptions
-from tests.builders import a_finding, a_member, a_missing_card, a_result, a_subject
+from tests.builders import a_finding, a_member, a_missing_card, a_result, a_subject, an_exception
 
 
 def suites(verdict: Verdict, *findings: Finding, unread: bool = False) -> ET.Element:
@@ -69,3 +69,16 @@ def test_xml_is_whatever_is_said() -> None:
     root = suites(Verdict.FAIL, a_finding(a_subject(), message=said))
     (failure,) = root.iter("failure")
     assert failure.get("message") == r"""]]><failure/> & \x00\x0b\ud800\ufffe\n"'"""
+
+
+def test_a_model_that_only_an_exception_lets_in_is_skipped() -> None:
+    waived = a_finding(a_subject())._replace(exception=an_exception())
+    root = suites(Verdict.PASS, waived)
+    (skipped,) = root.iter("skipped")
+    assert "Waived by EX-17" in (skipped.text or "")
+    assert root[0].get("skipped") == "1"
+
+
+def test_a_waived_finding_about_no_model_fails_nothing() -> None:
+    loose = a_finding(a_subject("acme/gone"))._replace(is_in_baseline=True)
+    assert suites(Verdict.PASS, loose).get("failures") == "0"

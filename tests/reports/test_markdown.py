@@ -1,9 +1,9 @@
 import pytest
 
 from scanner.domain.finding import Verdict
-from scanner.reports import RENDERERS, RenderOptions, markdown
-from scanner.reports.markdown_text import code, prose
-from tests.builders import a_finding, a_result, a_subject, an_ancestor, an_entry
+from scanner.reports import RENDERERS, RenderOptions
+from scanner.reports.markdown_text import MAX_SIZE, code, prose
+from tests.builders import a_finding, a_result, a_subject, an_ancestor, an_entry, an_exception
 
 ZWSP = "\u200b"
 
@@ -85,7 +85,14 @@ def test_a_long_report_ends_below_the_limit_of_a_comment_and_says_so() -> None:
     subject = a_subject()
     findings = tuple(a_finding(subject, message="書" * 200) for _ in range(500))
     text = report((subject, Verdict.FAIL), findings=findings)
-    assert len(text.encode()) <= markdown.MAX_SIZE + 200
+    assert len(text.encode()) <= MAX_SIZE + 200
     assert len(text) < 65_536
     assert "more lines: see the log" in text
     assert text.rstrip().endswith("modelcustoms 0.1.0.")
+
+
+def test_what_is_waived_is_shown_as_such_with_who_and_until_when() -> None:
+    waived = a_finding(a_subject())._replace(exception=an_exception())
+    text = report(a_subject(), findings=(waived,))
+    assert "| ☑️ waived | `license-unknown` |" in text
+    assert "until 2027-03-31, by legal@" in text

@@ -15,6 +15,7 @@ from tests.builders import (
     a_subject,
     an_ancestor,
     an_entry,
+    an_exception,
 )
 
 OTHER = Location("services/models.yaml", 4, 5)
@@ -104,3 +105,27 @@ def test_a_rule_has_the_severity_that_the_policy_gave_it() -> None:
     book = rulebook(notices(a_result(subject, findings=findings)))
     assert book["origin-unknown"].severity is Severity.WARNING
     assert book["license-unknown"].severity is Severity.ERROR
+
+
+def test_what_is_waived_or_known_is_left_out_or_comes_last() -> None:
+    subject = a_subject()
+    waived = a_finding(subject, "waived")._replace(exception=an_exception())
+    known = a_finding(subject, "known")._replace(is_in_baseline=True)
+    findings = (waived, known, a_finding(subject, "open", Severity.NOTE))
+    result = a_result(subject, findings=findings)
+    assert [notice.rule for notice in notices(result)] == ["open"]
+    everything = notices(result, include_excepted=True)
+    assert [notice.rule for notice in everything] == ["open", "waived", "known"]
+    assert everything[1].sentence.endswith(
+        "Waived by EX-17, until 2027-03-31, by legal@acme.example (LEGAL-482): Below the threshold."
+    )
+
+
+def test_a_waiver_that_ends_gives_its_neighbours_no_other_fingerprint() -> None:
+    subject = a_subject()
+    first, second = a_finding(subject, message="one"), a_finding(subject, message="two")
+    (alone,) = notices(
+        a_result(subject, findings=(first._replace(exception=an_exception()), second))
+    )
+    _, after = notices(a_result(subject, findings=(first, second)))
+    assert alone.fingerprint == after.fingerprint

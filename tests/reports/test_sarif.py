@@ -8,7 +8,7 @@ from scanner.domain.finding import Finding
 from scanner.domain.location import Location
 from scanner.domain.policy import Severity
 from scanner.reports import RENDERERS, RenderOptions, sarif
-from tests.builders import a_finding, a_result, a_subject, an_ancestor, an_entry
+from tests.builders import a_finding, a_result, a_subject, an_ancestor, an_entry, an_exception
 
 RULE_PLACE = Location("policies/acme.yaml", 7, 3, 7, 20)
 
@@ -159,3 +159,15 @@ def test_models_of_one_run_keep_the_lines_of_their_own() -> None:
     (run,) = json.loads(RENDERERS["sarif"](result, RenderOptions(1)))["runs"]
     regions = [r["locations"][0]["physicalLocation"]["region"] for r in run["results"]]
     assert [region["startLine"] for region in regions] == [4, 9]
+
+
+def test_what_is_waived_is_left_out_unless_asked_for() -> None:
+    waived = a_finding(a_subject())._replace(exception=an_exception())
+    result = a_result(a_subject(), findings=(waived,))
+    assert run_of(waived)["results"] == []
+    text = RENDERERS["sarif"](result, RenderOptions(0, include_excepted=True))
+    (listed,) = json.loads(text)["runs"][0]["results"]
+    (suppression,) = listed["suppressions"]
+    assert suppression["status"] == "accepted"
+    assert "EX-17, until 2027-03-31" in suppression["justification"]
+    assert "Ask the publisher" not in listed["message"]["text"]

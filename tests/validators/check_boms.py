@@ -9,6 +9,7 @@ import sys
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
@@ -22,7 +23,7 @@ def cyclonedx(text: str, version: SchemaVersion) -> list[str]:
 
 
 @cache
-def _schema(version: str) -> object:
+def _schema(version: str) -> Any:
     schema = files("lib4sbom") / "schemas" / "spdx" / f"{version}-schema.json"
     return validator_for(json.loads(schema.read_text(encoding="utf-8")))
 
@@ -61,4 +62,4 @@ def check(path: Path) -> list[str]:
 
 if __name__ == "__main__":
     found = {path.name: check(path) for path in sorted(Path(sys.argv[1]).iterdir())}
-    print(json.dumps(found))
+    sys.stdout.write(json.dumps(found))

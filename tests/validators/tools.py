@@ -85,3 +85,15 @@ def schema_complaints(schema: str, files: Sequence[Path]) -> str:
     ours = HERE / f"{schema}.schema.json"
     chosen = ["--schemafile", ours] if ours.exists() else ["--builtin-schema", f"vendor.{schema}"]
     return complaints(script("check-jsonschema"), *chosen, *files)
+
+
+def bom_complaints(folder: Path) -> dict[str, list[str]]:
+    """Return what their makers' validators say of the bills of materials in a folder, by file."""
+    done = subprocess.run(
+        [script("python"), HERE / "check_boms.py", folder],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    return {name: said for name, said in json.loads(done.stdout).items() if said}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid5
 
 from scanner.domain.card import Card, CardOutcome
@@ -22,7 +22,6 @@ HUB = "https://huggingface.co"
 # Names of documents are made in this namespace of ours, which was drawn once.
 _NAMESPACE = UUID("5b0f6f1e-6b0a-4f0e-9d53-4c8b6f6a2d11")
 _WEB = re.compile(r"https?://[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]+", re.ASCII)
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def content_id(document: object) -> UUID:
@@ -32,7 +31,7 @@ def content_id(document: object) -> UUID:
 
 def timestamp(seconds: int) -> str:
     """Return a time as ISO 8601 in UTC with whole seconds, which is what the formats ask for."""
-    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return _written(datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds))
 
 
 def created(result: ScanResult, options: RenderOptions) -> str:
@@ -44,9 +43,8 @@ def created(result: ScanResult, options: RenderOptions) -> str:
         return timestamp(options.epoch)
     cards = (member.card for model in result.models for member in model.subject.lineage)
     days = [card.provenance.as_of or "" for card in cards if isinstance(card, Card)]
-    known = [*result.knowledge, *days]
-    newest = max((day for day in known if _DAY.fullmatch(day)), default="1970-01-01")
-    return f"{newest}T00:00:00Z"
+    known = filter(_is_day, (*result.knowledge, *days))
+    return f"{max(known, default='1970-01-01')}T00:00:00Z"
 
 
 def released(card: CardOutcome) -> str | None:
@@ -55,11 +53,22 @@ def released(card: CardOutcome) -> str | None:
         return None
     try:
         moment = datetime.fromisoformat(card.last_modified)
+        return None if moment.tzinfo is None else _written(moment.astimezone(UTC))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _written(moment: datetime) -> str:
+    # Not by strftime, which pads the year on some systems only.
+    return f"{moment.replace(microsecond=0, tzinfo=None).isoformat()}Z"
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is a date of the calendar: what a lock or a snapshot says need not be."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
     except ValueError:
-        return None
-    if moment.tzinfo is None:
-        return None
-    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+        return False
 
 
 def web_address(text: str | None) -> str | None:

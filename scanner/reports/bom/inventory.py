@@ -46,7 +46,7 @@ class Part(NamedTuple):
     @property
     def name(self) -> str:
         """The id in the spelling of its source."""
-        return self.member.card.id
+        return _name(self.member)
 
     @property
     def is_on_the_hub(self) -> bool:
@@ -67,7 +67,7 @@ class _Draft:
     def finished(self, ref: str) -> Part:
         return Part(
             ref,
-            _purl(self._member.card, self._commit),
+            _purl(self._member, self._commit),
             self._commit,
             self._member,
             tuple(self.results),
@@ -85,11 +85,11 @@ def inventory(result: ScanResult) -> tuple[Part, ...]:
         here = {}
         for member in subject.lineage:
             commit = _commit(member, subject.entry)
-            ref = _ref(member.card, commit)
+            ref = _ref(member, commit)
             # The Hub answers to an id in any letter case: one repository, the first spelling.
             ref = refs.setdefault(ref.casefold(), ref)
             drafts.setdefault(ref, _Draft(member, commit))
-            here[member.id.casefold()] = here[member.card.id.casefold()] = ref
+            here[member.id.casefold()] = here[_name(member).casefold()] = ref
         root = here[subject.model.id.casefold()]
         drafts[root].results.append(model)
         for child, link in _links(subject, here, root):
@@ -122,11 +122,17 @@ def _commit(member: Member, entry: Entry) -> str | None:
     return said if said and is_commit(said) else None
 
 
-def _ref(card: CardOutcome, commit: str | None) -> str:
-    return _purl(card, commit) or f"model:{quote(card.id, errors='surrogatepass')}"
+def _name(member: Member) -> str:
+    """Return the id that the source of a card gives, which differs for a model that moved."""
+    return member.card.id if isinstance(member.card, Card) else member.id
 
 
-def _purl(card: CardOutcome, commit: str | None) -> str | None:
+def _ref(member: Member, commit: str | None) -> str:
+    return _purl(member, commit) or f"model:{quote(_name(member), errors='surrogatepass')}"
+
+
+def _purl(member: Member, commit: str | None) -> str | None:
     """Return the package URL in the Hub's own spelling; None for what is not on the Hub."""
+    card, name = member.card, _name(member)
     is_claimed = isinstance(card, Card) and card.provenance.kind is SourceKind.MANIFEST
-    return None if is_claimed or not is_hub_id(card.id) else purl(card.id, commit)
+    return None if is_claimed or not is_hub_id(name) else purl(name, commit)

@@ -29,12 +29,14 @@ _NO_LICENSE = frozenset({NONE, NOASSERTION})
 class Licenses(NamedTuple):
     """The licences of one model; both are SPDX expressions, `NONE` or `NOASSERTION`.
 
-    `words` are the licence fields as the card has them and `link` its link, if it is one.
+    `words` are the licence fields as the card has them, `title` those that name a licence, and
+    `link` the link, if it is one.
     """
 
     declared: str
     concluded: str
     words: str
+    title: str
     link: str | None
 
 
@@ -60,6 +62,7 @@ def licenses(member: Member) -> Licenses:
         declared=_declared(declaration, concluded),
         concluded=concluded,
         words=_words(declaration),
+        title=_title(declaration),
         link=web_address(declaration.link if declaration else None),
     )
 
@@ -148,6 +151,14 @@ def _words(declaration: Declaration | None) -> str:
         "license_link": declaration.link,
     }
     return "; ".join(f"{field}: {value}" for field, value in said.items() if value) or NONE
+
+
+def _title(declaration: Declaration | None) -> str:
+    """Return the licence as its card names it."""
+    if declaration is None:
+        return NOASSERTION
+    named = declaration.malformed or declaration.name or ", ".join(declaration.values)
+    return named or declaration.link or NONE
 
 
 @cache

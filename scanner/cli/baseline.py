@@ -1,0 +1,47 @@
+"""`modelcustoms baseline`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from scanner.cli import options
+from scanner.cli.output import write_file
+from scanner.domain.finding import Verdict
+from scanner.errors import EXIT_CLEAN, EXIT_UNDECIDED
+from scanner.reports.terminal import inert
+
+DEFAULT_FILE = "models.baseline.json"
+
+
+@click.command()
+@options.manifests
+@options.policies
+@click.option(
+    "-o", "--output", default=DEFAULT_FILE, show_default=True, metavar="FILE", help="Write it here."
+)
+@options.today
+@options.card_places
+def baseline(**given: Any) -> int:
+    """Write down today's findings, so that `check --baseline FILE` fails on new ones only.
+
+    A finding is known by its rule and model, never by its line. Exit 3 where a model is undecided
+    today: its findings are missing from the baseline.
+    """
+    from scanner.cli.progress import Progress
+    from scanner.exceptions import written
+    from scanner.pipeline import Request, scan
+
+    places = options.Places.taken_from(given)
+    with Progress(quiet=places.quiet) as progress:
+        source = options.card_source(places, progress)
+        day = options.day(given["today"])
+        result = scan(Request(given["manifests"], given["policies"], source, today=day))
+    text = written(result.findings)
+    write_file(given["output"], text)
+    known = text.count('"fingerprint"')
+    click.echo(f"{inert(str(Path(given['output'])))}: {known} findings", err=True)
+    undecided = any(model.verdict is Verdict.UNDECIDED for model in result.models)
+    return EXIT_UNDECIDED if undecided else EXIT_CLEAN

@@ -1,0 +1,188 @@
+"""What bills of materials say of a model, its licences, its supplier and its bases."""
+
+import pytest
+from license_expression import get_spdx_licensing
+from spdx_tools.common.spdx_licensing import spdx_licensing
+from spdx_tools.spdx.parser.jsonlikedict.json_like_dict_parser import JsonLikeDictParser
+from spdx_tools.spdx.parser.tagvalue.parser import Parser
+from spdx_tools.spdx.validation.document_validator import validate_full_spdx_document
+
+from scanner.domain.card import Declaration
+from scanner.domain.conclusion import Subject
+from scanner.domain.result import ScanResult
+from scanner.reports import RENDERERS, RenderOptions
+from tests.builders import a_license, a_member, a_result, a_subject, an_ancestor, an_entry
+from tests.reports.bom_cases import BOM_CASES, a_full_card, mixed, whole
+from tests.reports.boms import component, document, elements, said
+
+
+def test_the_ai_profile_is_claimed_for_a_model_of_which_all_is_known() -> None:
+    (bom,) = elements(document("spdx3", *whole()), "software_Sbom")
+    assert "ai" in bom["profileConformance"]
+    (bom,) = elements(document("spdx3", *mixed()), "software_Sbom")
+    assert "ai" not in bom["profileConformance"]
+
+
+def test_a_name_cannot_add_a_line_or_a_text_to_a_tag_value_document() -> None:
+    name = "acme/<text>\nPackageVersion: 1\nPackageLicenseConcluded: MIT"
+    result = a_result(a_subject(a_member(name, licence=a_license("Llama 2"))))
+    (package,) = Parser().parse(RENDERERS["spdx-tag-value"](result, RenderOptions(0))).packages
+    assert package.version is None
+    assert str(package.license_concluded) == "NOASSERTION"
+
+
+def diamond() -> Subject:
+    left = an_ancestor("acme/left", "acme/merged")
+    right = an_ancestor("acme/right", "acme/merged")
+    base = an_ancestor("acme/base", "acme/left", "acme/right", path=("acme/merged", "acme/left"))
+    return a_subject("acme/merged", left, right, base)
+
+
+def test_an_ancestor_of_two_models_is_one_component_that_both_depend_on() -> None:
+    other = a_subject("Acme/Chat", an_ancestor("Acme/BASE", "Acme/Chat"), entry=an_entry("x", 7))
+    bom = document("cyclonedx", a_result(diamond(), other))
+    parents = {one["ref"].rpartition("/")[2]: one["dependsOn"] for one in bom["dependencies"]}
+    base = "pkg:huggingface/acme/base"
+    assert len(bom["components"]) == 5
+    assert parents["left"] == parents["right"] == parents["Chat"] == [base]
+
+
+def test_one_model_in_two_manifests_is_one_component_found_in_both() -> None:
+    entry = an_entry("acme/chat", 7)
+    second = entry._replace(location=entry.location._replace(path="other.yaml"))
+    result = a_result(a_subject(), a_subject(entry=second))
+    (model,) = document("cyclonedx", result)["components"]
+    assert model["evidence"]["occurrences"] == [
+        {"location": "models.yaml", "line": 4},
+        {"location": "other.yaml", "line": 7},
+    ]
+
+
+def test_what_the_manifest_pins_is_listed_whatever_commit_was_read() -> None:
+    odd = component(document("cyclonedx", *mixed()), "odd")
+    assert odd["purl"].endswith(f"@{odd['version']}")
+    assert said(odd)["model:commit"] == {odd["version"]}
+    assert said(odd)["card:commit"] != {odd["version"]}
+
+
+def test_a_re_packager_is_given_no_country_and_its_models_that_of_their_bases() -> None:
+    copy = component(document("cyclonedx", *mixed()), "m-GGUF")
+    assert copy["supplier"]["name"] == "Copies (anyone's)"
+    assert "address" not in copy["supplier"]
+    assert said(copy)["origin:countries"] == {"FR"}
+
+
+def test_a_publisher_in_several_countries_has_no_address_in_one_of_them() -> None:
+    origin = a_member().origin._replace(countries=("CN", "US"))
+    (model,) = document("cyclonedx", a_result(a_subject(a_member(origin=origin))))["components"]
+    assert "address" not in model["supplier"]
+    assert said(model)["origin:countries"] == {"CN,US"}
+
+
+def test_a_name_in_brackets_is_not_read_as_an_address_for_mail() -> None:
+    packages = {one["name"]: one for one in document("spdx", *mixed())["packages"]}
+    assert packages["copies/m-GGUF"]["supplier"] == "Organization: Copies [anyone's]"
+
+
+def test_what_is_not_known_says_so() -> None:
+    bom = document("cyclonedx", *BOM_CASES["not-found"]())
+    (model,) = bom["components"]
+    assert model["supplier"] == {
+        "name": "NOASSERTION",
+        "url": ["https://huggingface.co/acme"],
+    }
+    assert [one["license"]["name"] for one in model["licenses"]] == ["NOASSERTION"] * 2
+    assert model["externalReferences"] == []
+    assert said(model)["lineage:complete"] == {"false"}
+    assert bom["compositions"] == [
+        {"aggregate": "incomplete", "dependencies": [model["bom-ref"]]},
+    ]
+    (package,) = document("spdx", *BOM_CASES["not-found"]())["packages"]
+    assert package["supplier"] == package["licenseConcluded"] == "NOASSERTION"
+    unknown = elements(document("spdx3", *BOM_CASES["not-found"]()), "Relationship")
+    assert [one["to"][0] for one in unknown] == [
+        "expandedlicensing_NoAssertionLicense",
+        "expandedlicensing_NoAssertionLicense",
+        "NoAssertionElement",
+    ]
+
+
+def a_declared(*values: str, name: str | None = None, held: str = "MIT") -> ScanResult:
+    card = a_full_card("acme/chat", Declaration(values, name))
+    return a_result(a_subject(a_member(licence=a_license(held), card=card)))
+
+
+@pytest.mark.parametrize(
+    ("values", "name", "declared"),
+    [
+        (("mit",), None, "MIT"),
+        (("mit", "apache-2.0"), None, "MIT AND Apache-2.0"),
+        (("llama3.1",), None, "LicenseRef-llama-3.1"),
+        (("other",), "modified-nonsense", "NOASSERTION"),
+        (("other",), None, "NOASSERTION"),
+        (("mit",), "Llama 2", "NOASSERTION"),
+        (("mit", "never-heard-of"), None, "NOASSERTION"),
+        ((), None, "NONE"),
+    ],
+)
+def test_the_declared_licence_is_what_the_card_says(
+    values: tuple[str, ...], name: str | None, declared: str
+) -> None:
+    (package,) = document("spdx", a_declared(*values, name=name))["packages"]
+    assert package["licenseDeclared"] == declared
+
+
+@pytest.mark.parametrize("text", ["MIT AND", "(((", "mit", "MIT OR NONE", "MIT AND never-heard-of"])
+def test_what_is_no_expression_of_known_licences_is_never_written_as_one(text: str) -> None:
+    result = a_declared("mit", held=text)
+    (package,) = document("spdx", result)["packages"]
+    assert package["licenseConcluded"] == "NOASSERTION"
+    (model,) = document("cyclonedx", result)["components"]
+    assert model["licenses"][1]["license"]["name"] == "NOASSERTION"
+    assert said(model)["license:concluded"] == {text}
+
+
+def test_a_licence_with_an_exception_is_an_expression() -> None:
+    held = "GPL-2.0-only WITH Classpath-exception-2.0"
+    (model,) = document("cyclonedx", a_declared("gpl-2.0", held=held))["components"]
+    assert model["licenses"] == [{"expression": held, "acknowledgement": "concluded"}]
+
+
+def test_a_licence_younger_than_the_lists_of_validators_is_named_not_numbered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    young = "OpenMDW-1.0"
+    assert young not in get_spdx_licensing().known_symbols
+    result = a_declared("openmdw-1.0", held=young)
+    (model,) = document("cyclonedx", result)["components"]
+    assert [one["license"]["name"] for one in model["licenses"]] == [young, young]
+    spdx = document("spdx", result)
+    assert spdx["packages"][0]["licenseConcluded"] == young
+    known = {**spdx_licensing.known_symbols, young: spdx_licensing.known_symbols["MIT"]}
+    monkeypatch.setattr(spdx_licensing, "known_symbols", known)
+    lower = {**spdx_licensing.known_symbols_lowercase, young.lower(): known[young]}
+    monkeypatch.setattr(spdx_licensing, "known_symbols_lowercase", lower)
+    monkeypatch.setattr(spdx_licensing, "advanced_tokenizer", None)
+    assert validate_full_spdx_document(JsonLikeDictParser().parse(spdx)) == []
+
+
+def test_the_name_of_a_document_follows_from_its_content() -> None:
+    def names(result: ScanResult) -> tuple[str, str, str]:
+        return (
+            document("cyclonedx", result)["serialNumber"],
+            document("spdx", result)["documentNamespace"],
+            document("spdx3", result)["@graph"][-1]["spdxId"],
+        )
+
+    one, other = whole().result, mixed().result
+    assert names(one) == names(whole().result)
+    assert set(names(one)).isdisjoint(names(other))
+
+
+def test_source_date_epoch_is_the_only_clock() -> None:
+    result = whole().result
+    assert "timestamp" not in document("cyclonedx", result)["metadata"]
+    told = RenderOptions(0, epoch=0)
+    assert document("cyclonedx", result, told)["metadata"]["timestamp"] == "1970-01-01T00:00:00Z"
+    assert document("spdx", result, told)["creationInfo"]["created"] == "1970-01-01T00:00:00Z"
+    assert document("spdx", result)["creationInfo"]["created"] == "2026-11-21T00:00:00Z"
