@@ -48,6 +48,8 @@ def license_row(license_id: str) -> LicenseRow | None:
         confidence=Confidence(row["confidence"]),
         evidence=_evidence(row),
         family=row.get("family", ""),
+        goes_into=tuple(row.get("goes_into", ())),
+        stays_out_of=tuple(row.get("stays_out_of", ())),
     )
 
 

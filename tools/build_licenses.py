@@ -29,6 +29,7 @@ from licenses.standard import (
 )
 
 HUB_LIST = "https://huggingface.co/docs/hub/repositories-licenses"
+COMPATIBILITY = ("goes_into", "stays_out_of")
 LICENSE_MEMBERS = ("terms", "publisher", "version", "family", "other_names", "url", "text_sha256")
 READ = {
     "full": "Text read in full",
@@ -54,7 +55,9 @@ def build() -> dict[str, bytes]:
     """Return the bytes of every licence file by its name."""
     lists, hand = read_lists(), read_yaml("licenses.yaml")
     taken = {entry["id"] for entry in hand}.union(*(e.get("other_names", ()) for e in hand))
-    licenses = [*(_hand_row(entry, lists) for entry in hand), *standard_rows(lists, taken)]
+    rows = (*(_hand_row(entry, lists) for entry in hand), *standard_rows(lists, taken))
+    licenses = [dict(row) for row in rows]
+    _add_compatibility({row["id"]: row for row in licenses})
     return {
         "licenses.jsonl": render(licenses),
         "license_exceptions.jsonl": render(_exceptions()),
@@ -80,6 +83,18 @@ def _hand_row(entry: Mapping[str, Any], lists: Lists) -> Row:
     evidence = [{"statement": READ[entry["text_read"]], "source": entry["source"]}]
     row |= {"text_read": entry["text_read"], "evidence": evidence}
     return row | {"reviewed": entry.get("reviewed", REVIEWED), "confidence": entry["confidence"]}
+
+
+def _add_compatibility(licenses: Mapping[str, dict[str, Any]]) -> None:
+    """Say of each licence of the table under which others its work may, or may not, go out."""
+    for entry in read_yaml("license_compatibility.yaml"):
+        for identifier in entry["licenses"]:
+            row = licenses[identifier]
+            row |= {name: entry[name] for name in COMPATIBILITY if name in entry}
+            row["evidence"] = [
+                *row["evidence"],
+                {"statement": "What it says of other licences", "source": entry["source"]},
+            ]
 
 
 def _exceptions() -> Iterator[Row]:

@@ -15,7 +15,7 @@ from itertools import combinations
 
 from scanner.domain.comparison import facts
 from scanner.domain.compatibility import clash, forbids_changes, is_strong, reach, stands_for
-from scanner.domain.conclusion import Member, Subject
+from scanner.domain.conclusion import LicenseConclusion, Member, Subject
 from scanner.domain.finding import CheckInfo, Violation
 from scanner.domain.inheritance import carries, carries_all, derived_from, restricts_outputs
 from scanner.domain.license import Category, LicenseRow
@@ -69,15 +69,20 @@ def _copyleft(model: Member, ancestor: Member) -> str:
     own, theirs = model.license, ancestor.license
     if not own.category.is_known or carries_all(own, theirs):
         return ""
-    is_stricter = own.category.rank > Category.COPYLEFT.rank
-    for row in filter(is_strong, theirs.rows):
-        if any(stands_for(mine, row) for mine in own.rows):
-            continue
-        if is_stricter or reach(row) == "network" or any(map(is_strong, own.rows)):
-            return (
-                f"{row.id} of {ancestor.id} must cover the whole, which is under {own.expression}"
-            )
+    for row in theirs.rows:
+        if any(mine.id in row.stays_out_of for mine in own.rows):
+            return f"{row.id} of {ancestor.id} cannot be part of a whole under {own.expression}"
+        is_answered = any(stands_for(mine, row) for mine in own.rows)
+        if reach(row) and not is_answered and _bars(row, own):
+            return f"{row.id} of {ancestor.id} must cover it, and it is under {own.expression}"
     return ""
+
+
+def _bars(row: LicenseRow, own: LicenseConclusion) -> bool:
+    """Whether copyleft is in the way of a licence that is no freer; the freer is loosened."""
+    if reach(row) == "network" or any(map(reach, own.rows)):
+        return True
+    return is_strong(row) and own.category.rank > Category.COPYLEFT.rank
 
 
 def _clash(one: Member, other: Member) -> str:

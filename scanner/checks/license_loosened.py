@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scanner.checks.words import named
+from scanner.domain.compatibility import answers
 from scanner.domain.conclusion import Member, Subject
 from scanner.domain.finding import CheckInfo, Violation
 from scanner.domain.inheritance import carries_all, derived_from, granted, is_restricted
@@ -44,7 +45,8 @@ def check(subject: Subject) -> Iterator[Violation]:
 def _is_freer(model: Member, ancestor: Member) -> bool:
     own, theirs = model.license, ancestor.license
     freer = own.category.rank < theirs.category.rank
-    return is_restricted(theirs) and freer and not carries_all(own, theirs)
+    allowed = carries_all(own, theirs) or answers(own.rows, theirs.rows)
+    return is_restricted(theirs) and freer and not allowed
 
 
 def _message(model: Member, ancestor: Member, terms: tuple[Term, ...]) -> str:

@@ -8,6 +8,7 @@ every later version of the same licence may be chosen.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from scanner.domain.comparison import facts
 from scanner.domain.license import Category, LicenseRow
@@ -34,8 +35,8 @@ def forbids_changes(row: LicenseRow) -> bool:
 
 
 def stands_for(outbound: LicenseRow, inbound: LicenseRow) -> bool:
-    """Whether a copyleft licence lets its work go out under `outbound`: itself, or a later one."""
-    if outbound.id == inbound.id:
+    """Whether a copyleft licence lets its work go out under `outbound`: itself, or as it says."""
+    if outbound.id == inbound.id or outbound.id in inbound.goes_into:
         return True
     out, into = _VERSIONED.fullmatch(outbound.id), _VERSIONED.fullmatch(inbound.id)
     if out is None or into is None or out[1] != into[1]:
@@ -50,8 +51,15 @@ def adds_restrictions(row: LicenseRow) -> bool:
     return row.category.is_known and row.category.rank > Category.COPYLEFT.rank
 
 
+def answers(own: Sequence[LicenseRow], theirs: Sequence[LicenseRow]) -> bool:
+    """Whether each of their licences lets the work go out under one of our own."""
+    return bool(theirs) and all(any(stands_for(mine, row) for mine in own) for row in theirs)
+
+
 def clash(one: LicenseRow, other: LicenseRow) -> bool:
     """Whether no work can hold works under both licences."""
+    if one.id in other.stays_out_of or other.id in one.stays_out_of:
+        return True
     if is_strong(one) and is_strong(other):
         return not (stands_for(one, other) or stands_for(other, one))
     return (is_strong(one) and adds_restrictions(other)) or (

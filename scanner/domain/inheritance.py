@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from scanner.domain.card import Relation
 from scanner.domain.comparison import OUTPUT_RULES, facts, same
+from scanner.domain.compatibility import answers
 from scanner.domain.conclusion import LicenseConclusion, Member
 from scanner.domain.license import Category, CommercialUse, LicenseRow, Term
 
@@ -22,7 +23,10 @@ _OF_BUSINESS = frozenset(
     }
 )
 _DUTIES = frozenset(
-    {"notice", "attribution", "display", "naming", "pass-on", "use-policy", "content-filter"}
+    {
+        *("notice", "attribution", "display", "naming", "pass-on", "use-policy"),
+        *("content-filter", "copyleft"),
+    }
 )
 _RESTRICTING_OUTPUTS = frozenset(OUTPUT_RULES[OUTPUT_RULES.index("competing-only") :])
 _NO_PRODUCTION = frozenset({Category.RESEARCH_ONLY, Category.PROPRIETARY})
@@ -84,13 +88,13 @@ def granted(own: LicenseConclusion, theirs: LicenseConclusion) -> Iterator[Term]
 def dropped(own: LicenseConclusion, theirs: LicenseConclusion, name: str) -> Iterator[Term]:
     """Yield the duties of an ancestor that the licence of the model called `name` drops."""
     for row in theirs.rows:
-        if not carries(own, row):
+        if not carries(own, row) and not answers(own.rows, (row,)):
             yield from (term for term in row.terms if _is_duty(term) and not _met(term, own, name))
 
 
 def keeps(own: LicenseConclusion, row: LicenseRow, term: Term, name: str) -> bool:
     """Whether a model called `name`, under `own`, holds on to one term of an ancestor's licence."""
-    if carries(own, row):
+    if carries(own, row) or answers(own.rows, (row,)):
         return True
     if _withholds(term):
         return _withheld(term, own)

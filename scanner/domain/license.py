@@ -87,8 +87,9 @@ class Term(NamedTuple):
 class LicenseRow(NamedTuple):
     """What is known of one licence: an SPDX id or a `LicenseRef-`, its category and its terms.
 
-    Versions of one licence share a `family`. Where words fit several texts a row of the id
-    `NOASSERTION` stands for all of them.
+    Versions of one licence share a `family`. `goes_into` are the ids of other licences under which
+    its text lets a changed work go out, `stays_out_of` those it cannot be part of. Where words fit
+    several texts a row of the id `NOASSERTION` stands for all of them.
     """
 
     id: str
@@ -99,3 +100,5 @@ class LicenseRow(NamedTuple):
     confidence: Confidence
     evidence: tuple[Evidence, ...]
     family: str = ""
+    goes_into: tuple[str, ...] = ()
+    stays_out_of: tuple[str, ...] = ()
