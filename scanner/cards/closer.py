@@ -12,14 +12,15 @@ from scanner import catalog
 from scanner.cards.fields import decode, unique
 from scanner.cards.told import bases_told
 from scanner.cards.traces import read_traces
-from scanner.domain.card import Card, CardOutcome, CardSource, MissingCard
+from scanner.domain.card import Card, CardOutcome, CardSource, FileSource, MissingCard
 from scanner.domain.ref import ModelRef, namespace_of
+from scanner.domain.text import LicenseFile
 from scanner.domain.traces import Traces
 
 _CONFIG, _TEXT = "config.json", "README.md"
 
 
-class Files(CardSource, Protocol):
+class Files(CardSource, FileSource, Protocol):
     """A source that has the files of repositories too."""
 
     def text(self, ref: ModelRef, filename: str) -> str | MissingCard:
@@ -44,6 +45,10 @@ class Closer:
                 looked = pool.map(lambda ref: self._looked_at(outcomes[ref]), doubtful)
                 outcomes.update(zip(doubtful, looked, strict=True))
         return outcomes
+
+    def files(self, refs: Collection[ModelRef]) -> Mapping[ModelRef, tuple[LicenseFile, ...]]:
+        """Return the licence files that the other source has."""
+        return self._source.files(refs)
 
     def _looked_at(self, card: CardOutcome) -> CardOutcome:
         if not isinstance(card, Card):
