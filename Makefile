@@ -44,6 +44,7 @@ lint: $(VENV)/installed-dev
 	$(RUN)/python tools/check_data.py
 	$(RUN)/python tools/build_licenses.py --check
 	$(RUN)/python tools/date_knowledge.py --check
+	$(RUN)/python tools/gen_docs.py --check
 
 format: $(VENV)/installed-dev
 	$(RUN)/ruff format

@@ -15,6 +15,7 @@ from scanner.domain.knowledge import (
     KnownParent,
     KnownPrint,
     KnownText,
+    LicenseSheet,
     ModelLicense,
     ModelType,
 )
@@ -54,6 +55,29 @@ def license_url(license_id: str) -> str | None:
     """Return the address of a licence's text in its publisher's hands, where a row has it."""
     row = shipped("licenses").get(license_id.casefold())
     return row.get("url") if row else None
+
+
+def license_sheet(license_id: str) -> LicenseSheet | None:
+    """Return all that is on record of a licence, by its id in any letter case, or None."""
+    row, details = license_row(license_id), shipped("licenses").get(license_id.casefold())
+    if row is None or details is None:
+        return None
+    facts = {
+        "publisher": details.get("publisher", ""),
+        "version": details.get("version", ""),
+        "address": details.get("url", ""),
+        "also known as": ", ".join(details.get("other_names", ())),
+        "OSI approved": _yes(details.get("osi")),
+        "FSF free": _yes(details.get("fsf")),
+        "Blue Oak": details.get("blueoak", ""),
+        "note": details.get("note", ""),
+    }
+    told = tuple((label, text) for label, text in facts.items() if text)
+    return LicenseSheet(row, details["text_read"], details["reviewed"], told)
+
+
+def _yes(value: object) -> str:
+    return "" if value is None else ("yes" if value else "no")
 
 
 def license_exception(exception_id: str) -> str | None:

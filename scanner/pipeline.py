@@ -7,7 +7,6 @@ from typing import NamedTuple, assert_never
 from scanner import __version__, catalog, policies
 from scanner.cards import FirstOf, lockfile
 from scanner.cards.claims import ClaimSource, hosted_card
-from scanner.cards.files import with_files
 from scanner.cards.lock import LOCK_NAME, Change, Lock, LockSource, changes
 from scanner.cards.remembered import Remembered
 from scanner.classify import clarified, classify
@@ -210,7 +209,7 @@ def lock(path: str, source: CardSource | None, *, again: bool) -> Locking:
     asked = [source] if source else []
     chain = FirstOf([ClaimSource(manifest), *kept, *asked])
     graph = resolve([*refs, *_hosted_refs(manifest)], chain, catalog.known_parents)
-    return _locking(manifest, present, with_files(graph.cards, source))
+    return _locking(manifest, present, graph.cards)
 
 
 def interrupted_lock(path: str, read: Mapping[ModelRef, CardOutcome]) -> Locking:

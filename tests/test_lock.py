@@ -15,7 +15,6 @@ import pytest
 from tests.command import Run, clean_environment
 from tests.hub.stand_in import Reply, StandInHub
 
-MIT = (Path(__file__).parent / "classify" / "mit.txt").read_text(encoding="utf-8")
 COMMIT = "1" * 40
 OTHER = "2" * 40
 CHAT = f"version: 1\nmodels:\n  - acme/chat@{COMMIT}\n"
@@ -172,42 +171,6 @@ def test_lock_check_says_what_changed_upstream_and_writes_nothing(
     assert ran.code == 3
     assert "Qwen/Qwen3-8B: license-changed: apache-2.0 -> other\n" in ran.out
     assert (project / "models.lock").read_bytes() == before
-
-
-def with_license(hub: StandInHub, text: str, sha: str) -> None:
-    """Have a commit of acme/chat, an MIT model, with a licence file and other files."""
-    siblings = [{"rfilename": name} for name in ("LICENSE", "config.json", "src/LICENSE")]
-    hub.add(record("acme/chat", "mit", sha=sha) | {"siblings": siblings}, "main")
-    hub.add_file("acme/chat", "LICENSE", text.encode())
-
-
-def test_the_licence_file_is_locked_by_its_print_and_judged_from_the_lock(
-    invoke: Run, hub: StandInHub, tmp_path: Path
-) -> None:
-    (tmp_path / "models.yaml").write_text("version: 1\nmodels: [acme/chat]\n", encoding="utf-8")
-    with_license(hub, f"{MIT}\nNot for use by more than 1 million users.\n", COMMIT)
-    invoke("lock", env=online(hub))
-    (file,) = locked(tmp_path)["nodes"][0]["files"]
-    frozen = json.loads(invoke("check", "--frozen", "-f", "json").out)
-    (model,) = frozen["models"]
-
-    assert (file["path"], "1 million users" in file["markers"]) == ("LICENSE", True)
-    assert "Permission" not in (tmp_path / "models.lock").read_text(encoding="utf-8")
-    assert model["license"]["concluded"] == "NOASSERTION"
-    assert {"license-contradicted", "license-unknown"} <= {f["rule"] for f in frozen["findings"]}
-
-
-def test_a_licence_text_that_changed_upstream_is_told_by_lock_check(
-    invoke: Run, hub: StandInHub, tmp_path: Path
-) -> None:
-    (tmp_path / "models.yaml").write_text("version: 1\nmodels: [acme/chat]\n", encoding="utf-8")
-    with_license(hub, MIT, COMMIT)
-    invoke("lock", env=online(hub))
-    with_license(hub, f"{MIT}\nNot for use in business.\n", OTHER)
-    ran = invoke("lock", "--check", env=online(hub))
-
-    assert ran.code == 3
-    assert "acme/chat: license-changed: LICENSE " in ran.out
 
 
 def test_lock_upgrade_takes_over_what_changed(invoke: Run, hub: StandInHub, project: Path) -> None:

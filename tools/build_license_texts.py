@@ -24,8 +24,6 @@ from typing import Any, NamedTuple
 from knowledge_files import DATA, Row, read_lines, render, store
 from licenses.standard import REVIEWED, read_csv, read_yaml
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
 from scanner.domain.text import TextPrint, normal_words, packed, print_of
 
 FREE = frozenset({"public-domain", "permissive"})

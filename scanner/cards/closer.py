@@ -1,7 +1,8 @@
-"""A second look at models that name no base and have another publisher's architecture.
+"""A second look at models, when a lock is written or one is explained; the lock keeps its finds.
 
-Their configuration and the text of their card are read for traces of where the weights come from.
-Two files for each of a few models, when a lock is written; the lock keeps what was found.
+The licence files of each repository are read for what tells their texts. Of a model that names no
+base and has another publisher's architecture, configuration and card text are read for traces of
+where the weights come from.
 """
 
 from collections.abc import Collection, Mapping
@@ -12,7 +13,7 @@ from scanner import catalog
 from scanner.cards.fields import decode, unique
 from scanner.cards.told import bases_told
 from scanner.cards.traces import read_traces
-from scanner.domain.card import Card, CardOutcome, CardSource, FileSource, MissingCard
+from scanner.domain.card import Card, CardOutcome, CardSource, MissingCard
 from scanner.domain.ref import ModelRef, namespace_of
 from scanner.domain.text import LicenseFile
 from scanner.domain.traces import Traces
@@ -20,16 +21,20 @@ from scanner.domain.traces import Traces
 _CONFIG, _TEXT = "config.json", "README.md"
 
 
-class Files(CardSource, FileSource, Protocol):
+class Files(CardSource, Protocol):
     """A source that has the files of repositories too."""
 
     def text(self, ref: ModelRef, filename: str) -> str | MissingCard:
         """Return a file of the repository as text."""
         ...
 
+    def files(self, refs: Collection[ModelRef]) -> Mapping[ModelRef, tuple[LicenseFile, ...]]:
+        """Return the licence files of those of `refs` whose repositories could be looked into."""
+        ...
+
 
 class Closer:
-    """The cards of another source, with the traces that the files of some of them hold."""
+    """The cards of another source, with what the files of their repositories hold."""
 
     def __init__(self, source: Files, *, jobs: int) -> None:
         """Ask `source` for cards, then for `jobs` files at once."""
@@ -38,7 +43,7 @@ class Closer:
 
     def read(self, refs: Collection[ModelRef]) -> Mapping[ModelRef, CardOutcome]:
         """Return one outcome for every ref."""
-        outcomes = dict(self._source.read(refs))
+        outcomes = self._with_licenses(self._source.read(refs))
         doubtful = [ref for ref, card in outcomes.items() if _is_doubtful(card)]
         if doubtful:
             with ThreadPoolExecutor(min(self._jobs, len(doubtful))) as pool:
@@ -46,9 +51,22 @@ class Closer:
                 outcomes.update(zip(doubtful, looked, strict=True))
         return outcomes
 
-    def files(self, refs: Collection[ModelRef]) -> Mapping[ModelRef, tuple[LicenseFile, ...]]:
-        """Return the licence files that the other source has."""
-        return self._source.files(refs)
+    def _with_licenses(
+        self, outcomes: Mapping[ModelRef, CardOutcome]
+    ) -> dict[ModelRef, CardOutcome]:
+        """Return the cards with the licence files of their commits, where these can be had."""
+        at = {
+            ref: ModelRef(card.id, card.commit)
+            for ref, card in outcomes.items()
+            if isinstance(card, Card) and card.commit
+        }
+        found = self._source.files(set(at.values()))
+        return {
+            ref: card._replace(files=found.get(at[ref]))
+            if isinstance(card, Card) and ref in at
+            else card
+            for ref, card in outcomes.items()
+        }
 
     def _looked_at(self, card: CardOutcome) -> CardOutcome:
         if not isinstance(card, Card):

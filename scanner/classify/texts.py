@@ -58,6 +58,26 @@ def nearest(printed: TextPrint) -> Likeness | None:
     return best._replace(agrees=best.agrees and is_clear)
 
 
+class Told(NamedTuple):
+    """What a text alone is found to be, in words; the licences where it is one word for word."""
+
+    statement: str
+    licenses: tuple[str, ...] = ()
+
+
+def told(printed: TextPrint) -> Told:
+    """Return which licence's text a print is of; a likeness is no proof, and says so."""
+    known = catalog.text_of(printed.normal_sha256)
+    if known is not None:
+        return Told(f"is word for word the {known.document} of {_names(known)}", known.licenses)
+    near = nearest(printed)
+    if near is None:
+        return Told("is like no known licence: its licence is unknown")
+    marks = "with the same marks" if near.agrees else "with other marks"
+    like = f"is like the {near.text.document} of {_names(near.text)} ({near.degree:.2f}), {marks}"
+    return Told(f"{like}, and not word for word: its licence is unknown")
+
+
 def of_files(card: Card, stated: Sequence[Step]) -> Iterator[Step]:
     """Yield what the repository's licence files add to what its card says (`stated`)."""
     for file in _telling(card.files or ()):

@@ -71,6 +71,9 @@ _THRESHOLDS = {
     is_flag=True,
     help="Exit 1 as well where files below the current folder use a model no manifest lists.",
 )
+@click.option(
+    "--obligations", is_flag=True, help="List in the text report what each licence in force asks."
+)
 @click.option("--locked", is_flag=True, help="Take every card from models.lock alone.")
 @click.option("--frozen", is_flag=True, help="--locked and --offline at once.")
 @options.card_places
@@ -99,7 +102,8 @@ def check(**given: Any) -> int:
 
         is_failing = tell_undeclared(given["manifests"]) and threshold is not Severity.OFF
         code = EXIT_FINDINGS if is_failing else code
-    write_reports(result, outputs, code, include_excepted=given["include_excepted"])
+    asked = {name: given[name] for name in ("include_excepted", "obligations")}
+    write_reports(result, outputs, code, **asked)
     if given["minimum"]:
         print_minimum(result, given["minimum"])
     return code

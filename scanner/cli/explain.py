@@ -18,7 +18,9 @@ _FILE = ".gguf"
 
 
 @click.command()
-@click.argument("model", metavar="MODEL[@REVISION]|hosted:ID|FILE.gguf")
+@click.argument("model", metavar="MODEL[@REVISION]|hosted:ID|FILE.gguf", required=False)
+@click.option("--licence", "--license", metavar="ID", help="Show what is known of a licence.")
+@click.option("--licence-text", metavar="FILE", help="Say of which licence a file is the text.")
 @options.card_places
 def explain(**given: Any) -> int:
     """Show one model's lineage with the evidence for each licence and origin.
@@ -27,6 +29,18 @@ def explain(**given: Any) -> int:
     Of a model behind an interface (`hosted:openai/gpt-4o`) the data on hosted models speak, of a
     GGUF file its header.
     """
+    asked = [name for name in ("model", "licence", "licence_text") if given[name]]
+    if len(asked) != 1:
+        raise click.UsageError("name a model, or a licence with --licence or --licence-text")
+    if not given["model"]:
+        from scanner.cli.licence import show_licence, show_text
+
+        show = show_licence if given["licence"] else show_text
+        return show(given["licence"] or given["licence_text"])
+    return _show_model(given)
+
+
+def _show_model(given: dict[str, Any]) -> int:
     from scanner.cli.progress import Progress
     from scanner.domain.card import MissingCard
     from scanner.domain.manifest import Manifest

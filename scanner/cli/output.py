@@ -46,12 +46,13 @@ def write_reports(
     exit_code: int,
     *,
     include_excepted: bool = False,
+    obligations: bool = False,
 ) -> None:
     """Render and write every report, files first: one that cannot be written is an error."""
     for output in sorted(outputs, key=lambda output: output.target == STDOUT):
         is_file = output.target != STDOUT
         options = RenderOptions(exit_code, epoch=_epoch()) if is_file else _for_stdout(exit_code)
-        options = options._replace(include_excepted=include_excepted)
+        options = options._replace(include_excepted=include_excepted, obligations=obligations)
         text = RENDERERS[output.format](result, options)
         if is_file:
             write_file(output.target, text)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from enum import StrEnum
-from typing import NamedTuple, Protocol, runtime_checkable
+from typing import NamedTuple, Protocol
 
 from scanner.domain.ref import ModelRef
 from scanner.domain.text import LicenseFile
@@ -139,15 +139,6 @@ class MissingCard(NamedTuple):
 
 
 CardOutcome = Card | MissingCard
-
-
-@runtime_checkable
-class FileSource(Protocol):
-    """Somewhere the licence files of repositories come from."""
-
-    def files(self, refs: Collection[ModelRef]) -> Mapping[ModelRef, tuple[LicenseFile, ...]]:
-        """Return the licence files of those of `refs` whose repositories could be looked into."""
-        ...
 
 
 class CardSource(Protocol):

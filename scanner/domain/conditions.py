@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from scanner.domain.conclusion import Member, Subject
 from scanner.domain.context import Context
+from scanner.domain.inheritance import bears_on_outputs, derived_from
 from scanner.domain.license import LicenseRow, Term
 from scanner.domain.terms import Decision, Standing, decide, decide_unlisted
 
@@ -24,15 +25,20 @@ class Condition(NamedTuple):
 def conditions(subject: Subject) -> Iterator[Condition]:
     """Yield every term in force, each licence once, at the member nearest to the model.
 
-    Where a member's licences are a choice, the terms are those of the one that fits best.
+    Of a model that was only learnt from, what its licence says of outputs is in force. Where a
+    member's licences are a choice, the terms are those of the one that fits best.
     """
-    seen: set[str] = set()
+    within = derived_from(subject.lineage)
+    seen: set[tuple[str, str]] = set()
     for member in subject.lineage:
+        is_part = member.id.casefold() in within
         choices = [tuple(_of_rows(member, chosen, subject.context)) for chosen in _choices(member)]
         for condition in min(choices, key=_burden):
-            if condition.row.id not in seen:
+            in_force = is_part or (condition.term and bears_on_outputs(condition.term))
+            if in_force and (condition.row.id, condition.row.name) not in seen:
                 yield condition
-        seen.update(row.id for row in member.license.rows)
+        if is_part:
+            seen.update((row.id, row.name) for row in member.license.rows)
 
 
 def _choices(member: Member) -> list[tuple[LicenseRow, ...]]:

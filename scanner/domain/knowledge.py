@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from scanner.domain.card import Relation
 from scanner.domain.evidence import Confidence, Evidence
+from scanner.domain.license import LicenseRow
 from scanner.domain.text import TextPrint
 
 
@@ -71,6 +72,18 @@ class KnownPrint(NamedTuple):
 
     text: KnownText
     print: TextPrint
+
+
+class LicenseSheet(NamedTuple):
+    """A licence's row with all that is on record beside its terms, as pairs of a label and a text.
+
+    `reviewed` is the ISO date on which its source was read, `text_read` how much of its text was.
+    """
+
+    row: LicenseRow
+    text_read: str
+    reviewed: str
+    facts: tuple[tuple[str, str], ...]
 
 
 class KnowledgeDates(NamedTuple):

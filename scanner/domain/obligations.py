@@ -1,6 +1,7 @@
 """What a team must do or must not do, in sentences built from the terms in force.
 
-A term that asks nothing of a user (a patent grant, the law of a contract) makes no sentence.
+A term that asks nothing of a user (a patent grant, the law of a contract) makes no sentence; one of
+which less is recorded than the vocabulary has sends to the licence.
 """
 
 from __future__ import annotations
@@ -23,6 +24,14 @@ _MEASURED = {
     "preceding-year": "in the year before",
     "trailing-12-months": "in the last twelve months",
 }
+
+_EFFECTS = {
+    "separate-licence": "ask for a separate licence",
+    "cut-off": "there is no licence",
+    "display": "the display duty begins",
+    "royalty": "a royalty is due",
+}
+_READ = "read the licence"
 
 Said = Mapping[str, Fact]
 
@@ -47,27 +56,21 @@ def sentence(term: Term) -> str:
 
 
 def _threshold(said: Said) -> str:
-    limit, metric = said["limit"], str(said["metric"])
+    limit, metric = said.get("limit"), str(said.get("metric"))
     amount = f"{limit:,}" if isinstance(limit, int | float) else str(limit)
-    counted = _MEASURED.get(str(said["measured"]), "")
+    counted = _MEASURED.get(str(said.get("measured")), "")
     bound = "From" if said.get("bound") == "reached" else "Above"
     beyond = f"{bound} {amount} {_METRICS.get(metric, metric.replace('_', ' '))}"
     who = ", for those who sell the model as a service" if said.get("applies_to") else ""
-    effects = {
-        "separate-licence": "ask for a separate licence",
-        "cut-off": "there is no licence",
-        "display": "the display duty begins",
-        "royalty": "a royalty is due",
-    }
     when = f" ({counted})" if counted else ""
-    return f"{beyond}{when}: {effects[str(said['effect'])]}{who}"
+    return f"{beyond}{when}: {_EFFECTS.get(str(said.get('effect')), _READ)}{who}"
 
 
 def _territory(said: Said) -> str:
-    excluded = said["excluded"]
+    excluded = said.get("excluded")
     places = ", ".join(excluded) if isinstance(excluded, tuple) else str(excluded)
     part = " for its multimodal models" if said.get("applies_to") == "multimodal" else ""
-    place = " by its use policy" if said["stands_in"] == "use-policy" else ""
+    place = " by its use policy" if said.get("stands_in") == "use-policy" else ""
     return f"Nothing is licensed in {places}{part}{place}"
 
 
@@ -77,7 +80,7 @@ def _display(said: Said) -> str:
         "commercial": " in commercial use",
         "cosmos": " with Cosmos models",
     }.get(str(said.get("when")), "")
-    return f'Show "{said["statement"]}"{when}'
+    return f'Show "{said.get("statement")}"{when}'
 
 
 def _notice(said: Said) -> str:
@@ -90,12 +93,12 @@ def _notice(said: Said) -> str:
 
 
 def _naming(said: Said) -> str:
-    value = said["value"]
+    value = said.get("value")
     how = {
         "prefix": f'Begin the name of a derived model with "{value}"',
         "contains": f'Have the name of a derived model contain "{value}"',
         "none-of": f"Do not name a derived model with {value}",
-    }[str(said["requirement"])]
+    }.get(str(said.get("requirement")), f"Name derived models by the licence: {value}")
     return f"{how}, one trained on outputs too" if said.get("outputs") else how
 
 
@@ -107,7 +110,7 @@ def _outputs(said: Said) -> str:
         "research-only": "Train other models on its outputs for research only",
         "marked": "Mark models trained on its outputs as the licence says",
         "allowed": "",
-    }[str(said["rule"])]
+    }.get(str(said.get("rule")), f"Before training other models on its outputs, {_READ}")
     return f"{how}, except {said['except']}" if how and said.get("except") else how
 
 
@@ -117,12 +120,12 @@ def _pass_on(said: Said) -> str:
         "use-restrictions": "Bind every recipient to the use restrictions",
         "use-policy": "Bind every recipient to the use policy",
         "model-card": "Give every recipient the model card",
-    }[str(said["what"])]
+    }.get(str(said.get("what")), f"Before passing it on, {_READ}")
 
 
 def _use_policy(said: Said) -> str:
-    changes = ", which may change" if said["form"] == "by-reference" else ""
-    return f"Follow the use policy{changes}: {said['reference']}"
+    changes = ", which may change" if said.get("form") == "by-reference" else ""
+    return f"Follow the use policy{changes}: {said.get('reference')}"
 
 
 def _registration(said: Said) -> str:
@@ -135,7 +138,7 @@ def _copyleft(said: Said) -> str:
         "work": "Share changes to the work under the same licence",
         "whole": "Share the whole that contains it under the same licence",
         "network": "Share the whole under the same licence, with users over a network too",
-    }[str(said["reach"])]
+    }.get(str(said.get("reach")), f"Before sharing changes, {_READ}")
 
 
 def _hosted(said: Said) -> str:
@@ -145,11 +148,11 @@ def _hosted(said: Said) -> str:
         "separate-licence": f"Ask for a separate licence to sell it as a service{size}",
         "security-review": f"Have a security review before selling it as a service{size}",
         "forbidden": f"Do not sell it as a service{size}",
-    }[str(said["effect"])]
+    }.get(str(said.get("effect")), f"Before selling it as a service, {_READ}")
 
 
 def _competing(said: Said) -> str:
-    if said["effect"] == "forbidden":
+    if said.get("effect") == "forbidden":
         return "Do not use it in products that compete with the licensor's"
     return "Ask for a separate licence for products that compete with the licensor's"
 
@@ -159,7 +162,7 @@ _SENTENCES: Mapping[str, Callable[[Said], str]] = {
     "territory": _territory,
     "display": _display,
     "notice": _notice,
-    "attribution": lambda said: f"Give credit: {said['statement']}",
+    "attribution": lambda said: f"Give credit: {said.get('statement')}",
     "naming": _naming,
     "outputs": _outputs,
     "pass-on": _pass_on,
@@ -173,6 +176,6 @@ _SENTENCES: Mapping[str, Callable[[Said], str]] = {
     "hosted-sellers": _hosted,
     "competing-product": _competing,
     "content-filter": lambda _: "Run content filters or a review in every deployment",
-    "also-under": lambda said: f"Follow {said['license']} as well",
+    "also-under": lambda said: f"Follow {said.get('license')} as well",
     "patent": lambda said: "A patent suit ends the licence" if said.get("retaliation") else "",
 }

@@ -26,6 +26,7 @@ from typing import assert_never
 from scanner.domain.card import Card, CardOutcome, MissingCard
 from scanner.domain.conclusion import EffectiveTerm, Member, OriginConclusion, Subject
 from scanner.domain.evidence import Evidence
+from scanner.domain.obligations import obligations
 from scanner.domain.origin import ParentOrganisation
 from scanner.reports import wording
 from scanner.reports.lineage import draw
@@ -48,6 +49,7 @@ def render(subject: Subject, options: RenderOptions) -> str:
             *draw(subject, screen, "", MAX_MEMBERS),
             *_countries(subject, screen),
             *_terms(subject.effective.terms, screen),
+            *_obligations(subject, screen),
         ],
         *(list(_member(member, subject, screen)) for member in subject.lineage[:MAX_MEMBERS]),
     ]
@@ -79,10 +81,22 @@ def _terms(terms: tuple[EffectiveTerm, ...], screen: Screen) -> Iterator[str]:
     """Yield the terms in force under the licence and the member that bring them."""
     for (licence, member), brought in groupby(terms, lambda term: (term.license, term.member)):
         yield ""
-        yield from _labelled("terms", f"{licence}, from {member}", "", screen)
-        for term in (effective.term for effective in brought):
+        held = tuple(brought)
+        steps = f" by {' > '.join(held[0].path)}" if held[0].path else ""
+        yield from _labelled("terms", f"{licence}, from {member}{steps}", "", screen)
+        for term, is_kept in ((effective.term, effective.is_kept) for effective in held):
             facts = "; ".join(f"{name} {wording.fact(value)}" for name, value in term.facts)
-            yield from _labelled("", f"{term.kind}: {facts}" if facts else term.kind, "", screen)
+            text = f"{term.kind}: {facts}" if facts else term.kind
+            lost = "" if is_kept else " (the model's own licence drops it)"
+            yield from _labelled("", f"{text}{lost}", "", screen)
+
+
+def _obligations(subject: Subject, screen: Screen) -> Iterator[str]:
+    """Yield what a team must do or leave, in sentences."""
+    for number, sentence in enumerate(obligations(subject.effective)):
+        if number == 0:
+            yield ""
+        yield from _labelled("must" if number == 0 else "", sentence, "", screen)
 
 
 def _member(member: Member, subject: Subject, screen: Screen) -> Iterator[str]:

@@ -23,6 +23,7 @@ from scanner.domain.finding import Finding
 from scanner.domain.lineage import Edge, Gap
 from scanner.domain.location import Location
 from scanner.domain.manifest import ClaimedEntry, Entry, HostedEntry, HubEntry
+from scanner.domain.obligations import obligations
 from scanner.domain.policy import PolicyException
 from scanner.domain.ref import purl
 from scanner.domain.result import ModelResult, ScanResult
@@ -89,7 +90,7 @@ def _model(model: ModelResult) -> Json:
         "hosting": hosting(subject.hosting),
         "lineage": _lineage(subject),
         **suspicions(member),
-        "obligations": [],
+        "obligations": list(obligations(subject.effective)),
         "verdict": model.verdict,
     }
 
@@ -188,10 +189,11 @@ def _effective(effective: EffectiveLicense) -> Json:
 
 
 def _term(effective: EffectiveTerm) -> Json:
-    """Return a term with its facts beside `term`, `under` and `from`; no fact has such a name."""
+    """Return a term with its facts beside what is ours; no fact has such a name."""
     kind = {"term": effective.term.kind}
+    brought = {"under": effective.license, "from": effective.member, "via": list(effective.path)}
     facts = dict(effective.term.facts)
-    return {**kind, **facts, **kind, "under": effective.license, "from": effective.member}
+    return {**kind, **facts, **kind, **brought, "kept": effective.is_kept}
 
 
 def _lineage(subject: Subject) -> Json:

@@ -17,7 +17,7 @@ class RenderOptions(NamedTuple):
     where lines must not be wrapped. `ascii` is for outputs that are not UTF-8. `epoch` is
     SOURCE_DATE_EPOCH in seconds, up to `LAST_SECOND`, for formats that must carry a time; None
     leaves times out. `include_excepted` is for formats that leave out, by default, findings that
-    count for nothing.
+    count for nothing, `obligations` for those that leave out what the licences in force ask.
     """
 
     exit_code: int
@@ -26,6 +26,7 @@ class RenderOptions(NamedTuple):
     ascii: bool = False
     epoch: int | None = None
     include_excepted: bool = False
+    obligations: bool = False
 
     @property
     def screen(self) -> Screen:

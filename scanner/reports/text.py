@@ -20,6 +20,7 @@ from scanner.domain.card import MissingCard
 from scanner.domain.conclusion import Subject
 from scanner.domain.finding import Finding, Verdict
 from scanner.domain.knowledge import KnowledgeDates
+from scanner.domain.obligations import obligations
 from scanner.domain.policy import Severity
 from scanner.domain.result import ModelResult, ScanResult
 from scanner.reports import wording
@@ -58,6 +59,7 @@ def render(result: ScanResult, options: RenderOptions) -> str:
         *(_block(model, screen) for model in speaking),
         _findings(loose, screen),
         _passing(silent, screen),
+        *([_asked(model, screen) for model in result.models] if options.obligations else []),
         _summary(result, screen),
     ]
     return "\n\n".join("\n".join(block) for block in map(tuple, blocks) if block) + "\n"
@@ -105,6 +107,16 @@ def _out_of_reach(subject: Subject, screen: Screen) -> Iterator[str]:
             yield from screen.wrap(remedy, "    fix:  ", " " * 10)
     if len(unread) > MAX_UNREAD:
         yield f"    and {len(unread) - MAX_UNREAD} more were not read"
+
+
+def _asked(model: ModelResult, screen: Screen) -> Iterator[str]:
+    """Yield what the licences in force for one model ask; nothing where they ask nothing."""
+    sentences = obligations(model.subject.effective)
+    if sentences:
+        name = screen.safe(model.subject.entry.id, wording.MAX_NAME)
+        yield f"Obligations with {screen.paint(name, Style.BOLD)}"
+    for sentence in sentences:
+        yield from screen.wrap(screen.safe(sentence, wording.MAX_MESSAGE), "  - ", "    ")
 
 
 def _findings(findings: Iterable[Finding], screen: Screen) -> Iterator[str]:

@@ -43,7 +43,7 @@ def a_loosened_subject() -> Subject:
         DISTILLED,
         relation=Relation.DISTILLED,
     )
-    users = Term("threshold", (("what", "monthly_active_users"), ("limit", 700_000_000)))
+    users = Term("threshold", (("metric", "monthly_active_users"), ("limit", 700_000_000)))
     return a_subject(
         a_member(DISTILLED, origin=an_origin("CN", organisation="DeepSeek")),
         base,

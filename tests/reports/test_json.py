@@ -138,6 +138,8 @@ def test_terms_say_which_ancestor_brings_them() -> None:
             "where": ["EU", "US"],
             "under": "LicenseRef-x",
             "from": "acme/base",
+            "via": [],
+            "kept": True,
         }
     ]
 
@@ -145,7 +147,7 @@ def test_terms_say_which_ancestor_brings_them() -> None:
 def test_no_fact_of_a_shipped_license_hides_who_brings_it() -> None:
     lines = LICENSES.read_text(encoding="utf-8").splitlines()
     terms = [term for line in lines for term in json.loads(line).get("terms", ())]
-    assert [term for term in terms if term.keys() & {"under", "from"}] == []
+    assert [term for term in terms if term.keys() & {"under", "from", "via", "kept"}] == []
 
 
 def test_the_relation_is_that_of_the_path() -> None:
