@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from scanner.reports.terminal import inert
 
-_OBEYED = re.compile(r"[\\`*_\[\]<>&|~$]")
+_OBEYED = re.compile(r"[\\`*\[\]<>&|~$]|(?<![^\W_])_|_(?![^\W_])")
 # `@name`, `#1`, `!1`, `~label`, `%1`, `&1`, `$1`, `^alert`, `GH-1`, `www.`, `http://`, `:smile:`.
 _REFERENCES = re.compile(r"([@#!~%&$^](?=\w)|:(?=\S)|GH-(?=\d)|www(?=\.))", re.IGNORECASE)
 _BREAK = "\u200b"
@@ -25,10 +25,28 @@ MAX_SIZE = 60_000
 
 
 def prose(text: str, limit: int = MAX_CELL) -> str:
-    """Return foreign `text` as one line that reads as it is written, of `limit` characters."""
-    shown = inert(text if len(text) <= limit else f"{text[:limit]}…")
-    broken = _REFERENCES.sub(rf"\1{_BREAK}", shown)
-    return _OBEYED.sub(lambda found: f"&#{ord(found[0])};", broken)
+    """Return foreign `text` as one line that reads as it is written, of `limit` characters.
+
+    What stands between two backticks becomes a code span, which obeys nothing either.
+    """
+    pieces = (text if len(text) <= limit else f"{text[:limit]}…").split("`")
+    if len(pieces) % 2 == 0:
+        pieces[-2:] = ["`".join(pieces[-2:])]
+    return "".join(
+        _span(piece) if position % 2 else _plain(piece, is_inner=0 < position < len(pieces) - 1)
+        for position, piece in enumerate(pieces)
+    )
+
+
+def _span(piece: str) -> str:
+    return code(piece, len(piece)) or _plain(f"`{piece}`", is_inner=False)
+
+
+def _plain(piece: str, *, is_inner: bool) -> str:
+    """Return text without spans; between two of them there is always something."""
+    broken = _REFERENCES.sub(rf"\1{_BREAK}", inert(piece))
+    shown = _OBEYED.sub(lambda found: f"&#{ord(found[0])};", broken)
+    return shown or (_BREAK if is_inner else "")
 
 
 def code(text: str, limit: int = MAX_CELL) -> str:

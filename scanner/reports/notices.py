@@ -62,7 +62,7 @@ class Notice(NamedTuple):
 def notices(result: ScanResult, *, include_excepted: bool = False) -> tuple[Notice, ...]:
     """Return what `result` has to say, worst first, else in the order of the result."""
     models, loose = attribute(result)
-    of_models = [notice for model in models for notice in notices_of(model)]
+    of_models = [notice for model in models for notice in _of_model(model)]
     said = _told_apart([*of_models, *map(notice_of, loose)])
     shown = (notice for notice in said if include_excepted or not notice.waiver)
     return tuple(sorted(shown, key=_worst_first))
@@ -70,8 +70,7 @@ def notices(result: ScanResult, *, include_excepted: bool = False) -> tuple[Noti
 
 def notices_of(model: Attributed) -> tuple[Notice, ...]:
     """Return all there is to say of one model, worst first; fingerprints may repeat."""
-    said = [*map(notice_of, model.findings), *_out_of_reach(model.model)]
-    return tuple(sorted(said, key=_worst_first))
+    return tuple(sorted(_of_model(model), key=_worst_first))
 
 
 def notice_of(finding: Finding) -> Notice:
@@ -100,6 +99,11 @@ def ended(sentence: str) -> str:
 def posix(path: str) -> str:
     """Return a path as every platform and web address spells it, without a leading `./`."""
     return PurePath(path).as_posix()
+
+
+def _of_model(model: Attributed) -> Iterator[Notice]:
+    yield from map(notice_of, model.findings)
+    yield from _out_of_reach(model.model)
 
 
 def _worst_first(notice: Notice) -> tuple[bool, int]:

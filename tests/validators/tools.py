@@ -97,3 +97,8 @@ def bom_complaints(folder: Path) -> dict[str, list[str]]:
     )
     assert done.returncode == 0, done.stderr
     return {name: said for name, said in json.loads(done.stdout).items() if said}
+
+
+def zizmor_complaints(files: Sequence[Path]) -> str:
+    """Return what zizmor, at its strictest and with no network, says of workflows and actions."""
+    return complaints(script("zizmor"), "--offline", "--pedantic", "--no-progress", "-q", *files)
