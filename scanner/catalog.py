@@ -21,7 +21,7 @@ from scanner.domain.knowledge import (
 )
 from scanner.domain.license import Category, CommercialUse, Fact, LicenseRow, Term
 from scanner.domain.origin import Organisation, OrganisationKind, ParentOrganisation, Reading
-from scanner.domain.text import TextPrint, unpacked
+from scanner.domain.text import TextPrint
 from scanner.rows import Row, shipped
 
 # How the data says that no source was read.
@@ -115,6 +115,8 @@ def text_of(normal_sha256: str) -> KnownText | None:
 @cache
 def prints() -> tuple[KnownPrint, ...]:
     """Return the prints of all texts that are told by likeness: read whole, so asked for last."""
+    from scanner.domain.prints import unpacked
+
     return tuple(
         KnownPrint(
             KnownText(tuple(row["license"]), row["document"]),

@@ -6,7 +6,7 @@
 with `licenseText` for each id. `--vendor` holds texts of vendors as published, `NAME.txt`; a text
 belongs to the licence row whose `text_sha256` is that of its bytes, or to the one that
 `curated/license_texts.yaml` says. No text is kept: `license_texts` holds the hashes of normal
-forms, `license_prints` the sketch and the markers of `scanner.domain.text` for the licences of
+forms, `license_prints` the sketch and the markers of `scanner.domain.prints` for the licences of
 models.
 With `--check` nothing is written; exit 1 says that the shipped files are not what the texts make.
 """
@@ -24,7 +24,8 @@ from typing import Any, NamedTuple
 from knowledge_files import DATA, Row, read_lines, render, store
 from licenses.standard import REVIEWED, read_csv, read_yaml
 
-from scanner.domain.text import TextPrint, normal_words, packed, print_of
+from scanner.domain.prints import normal_words, packed, print_of
+from scanner.domain.text import TextPrint
 
 FREE = frozenset({"public-domain", "permissive"})
 MAX_TITLE_WORDS = 8

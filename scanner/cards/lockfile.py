@@ -21,7 +21,7 @@ from scanner.domain.card import (
     SourceKind,
 )
 from scanner.domain.ref import ModelRef, is_commit, is_hub_id
-from scanner.domain.text import LicenseFile, TextPrint, packed, unpacked
+from scanner.domain.text import LicenseFile, TextPrint
 from scanner.errors import InputError, Problem
 
 VERSION = 1
@@ -107,6 +107,8 @@ def _node(card: CardOutcome, names: list[str]) -> _Members:
 
 def _file(file: LicenseFile) -> _Members:
     """Return what tells a file's text: facts of the text, never what it was found to be."""
+    from scanner.domain.prints import packed
+
     return {
         "path": file.path,
         "sha256": file.sha256,
@@ -173,6 +175,8 @@ def _files(members: _Members) -> tuple[LicenseFile, ...] | None:
 
 
 def _license_file(members: _Members) -> LicenseFile:
+    from scanner.domain.prints import unpacked
+
     words = members.get("words")
     if not isinstance(words, int):
         raise ValueError("'words' is no number")  # noqa: TRY004

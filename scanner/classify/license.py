@@ -12,7 +12,6 @@ from scanner import catalog
 from scanner.classify import expression
 from scanner.classify.candidates import of_candidates
 from scanner.classify.declared import Step, steps
-from scanner.classify.texts import of_files
 from scanner.domain.card import Card, CardOutcome, Declaration, MissingCard
 from scanner.domain.conclusion import LicenseConclusion
 from scanner.domain.evidence import Confidence, Evidence, least_sure
@@ -47,6 +46,8 @@ def _with_files(card: Card, stated: list[Step]) -> list[Step]:
     """Return the steps of the card and of its files; a proof takes the place of what was open."""
     if not card.files:
         return stated
+    from scanner.classify.texts import of_files
+
     texts = list(of_files(card, stated))
     if any(text.is_proof for text in texts):
         stated = [step for step in stated if step.open_ids is None]

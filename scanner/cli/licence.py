@@ -25,7 +25,7 @@ def show_text(path: str) -> int:
     """Print which licence a text is word for word, or which it is merely like."""
     from scanner import catalog, files
     from scanner.classify.texts import told
-    from scanner.domain.text import print_of
+    from scanner.domain.prints import print_of
     from scanner.reports.license_sheet import render
 
     found = told(print_of("\n".join(files.read_lines(path))))

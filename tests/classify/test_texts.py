@@ -16,7 +16,8 @@ from scanner.classify.license import conclude_license
 from scanner.classify.texts import nearest
 from scanner.domain.card import Card, Declaration
 from scanner.domain.conclusion import LicenseConclusion
-from scanner.domain.text import LicenseFile, TextPrint, likeness, packed, print_of, unpacked
+from scanner.domain.prints import likeness, packed, print_of, unpacked
+from scanner.domain.text import LicenseFile, TextPrint
 from tests.builders import a_card
 
 HERE = Path(__file__).parent

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 
 from scanner.cards.fields import as_list, decode
-from scanner.domain.text import LicenseFile, print_of
+from scanner.domain.prints import print_of
+from scanner.domain.text import LicenseFile
 
 # More than any real repository has; a hostile one shall not keep us reading.
 MAX_FILES = 8

@@ -1,0 +1,111 @@
+"""What is kept of a licence's text: not the text, but what tells it from every other.
+
+Two copies of a text differ in case, punctuation, line breaks and the name in the copyright line,
+and are the same licence; two licences may differ in one number and be very different ones. So a
+text is known by the hash of its normal form, likened to others by a sketch of its word triples, and
+told from those it is like by its decisive markers: title, versions, dates, amounts, and the words
+that take something away.
+"""
+
+import base64
+import hashlib
+import re
+import struct
+import zlib
+from collections.abc import Iterator, Sequence
+
+from scanner.domain.text import TextPrint
+
+# Of all word triples of a text the smallest hashes are kept: of two sets, an even sample.
+SKETCH_SIZE = 128
+MAX_TITLE = 12
+_MAX_COPYRIGHT = 16
+
+_COPYRIGHT = re.compile(r"\W*(?:copyright|©|\(c\))\W", re.IGNORECASE)
+# A line that grants or forbids something is no mere copyright line.
+_CLAUSE = re.compile(
+    r"\b(?:licen[cs]\w*|not|only|must|may|shall|prohibit\w*|commercial)\b", re.IGNORECASE
+)
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+_WORD = re.compile(r"\d+(?:\.\d+)+|[^\W_]+")
+_NUMBER = re.compile(r"\d[\d.]*")
+_AMOUNT_WORDS = frozenset(
+    {
+        *("million", "billion", "thousand", "users", "user", "revenue", "revenues", "usd", "us"),
+        *("dollars", "mau", "dau", "devices", "visits", "cny", "rmb", "eur", "monthly", "annual"),
+    }
+)
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_DATE = re.compile(
+    rf"\b(?:(?:{_MONTHS}) \d{{1,2}} \d{{4}}|\d{{1,2}} (?:{_MONTHS}) \d{{4}}|\d{{4}} \d\d \d\d)\b"
+)
+_VERSION = re.compile(r"\bv(?:ersion)? ?\d+(?:\.\d+)*\b")
+_TAKING = (
+    *("non commercial", "noncommercial", "research", "academic", "evaluation", "non production"),
+    *("european union", "united kingdom", "south korea", "united states", "military"),
+    *("acceptable use", "prohibited use", "separate license", "registration", "prominently"),
+    *("competing", "improve any other", "derivative works are not", "no derivatives"),
+)
+
+
+def normal_words(text: str) -> list[str]:
+    """Return the words of a text in lower case, without copyright lines and punctuation."""
+    lines = (line for line in text.splitlines() if not _is_copyright(line))
+    plain = _THOUSANDS.sub("", " ".join(lines).casefold())
+    return _WORD.findall(plain.replace("https://", "http://"))
+
+
+def print_of(text: str) -> TextPrint:
+    """Return what tells `text` from others."""
+    words = normal_words(text)
+    normal = " ".join(words)
+    digest = hashlib.sha256(normal.encode("utf-8", "replace")).hexdigest()
+    return TextPrint(digest, len(words), _sketch(words), tuple(sorted(set(_markers(text, words)))))
+
+
+def packed(sketch: Sequence[int]) -> str:
+    """Return a sketch as text: base64 of big-endian 32-bit numbers."""
+    return base64.b64encode(struct.pack(f">{len(sketch)}I", *sketch)).decode("ascii")
+
+
+def unpacked(text: str) -> tuple[int, ...]:
+    """Return the sketch that `packed` wrote; raises ValueError where it is none."""
+    content = base64.b64decode(text, validate=True)
+    if len(content) % 4 or len(content) > 4 * SKETCH_SIZE:
+        raise ValueError("no sketch of a text")
+    return struct.unpack(f">{len(content) // 4}I", content)
+
+
+def likeness(one: Sequence[int], other: Sequence[int]) -> float:
+    """Return how alike two sketches are: Dice's coefficient of the word triples, from 0 to 1."""
+    mine, theirs = set(one), set(other)
+    sample = sorted(mine | theirs)[:SKETCH_SIZE]
+    shared = sum(triple in mine and triple in theirs for triple in sample)
+    jaccard = shared / len(sample) if sample else 0.0
+    return 2 * jaccard / (1 + jaccard)
+
+
+def _is_copyright(line: str) -> bool:
+    is_short = len(line.split()) <= _MAX_COPYRIGHT
+    return is_short and _COPYRIGHT.match(f"{line} ") is not None and not _CLAUSE.search(line)
+
+
+def _sketch(words: Sequence[str]) -> tuple[int, ...]:
+    triples = zip(words, words[1:], words[2:], strict=False)
+    hashes = {zlib.crc32(" ".join(triple).encode("utf-8", "replace")) for triple in triples}
+    return tuple(sorted(hashes)[:SKETCH_SIZE])
+
+
+def _markers(text: str, words: Sequence[str]) -> Iterator[str]:
+    title = next((found for line in text.splitlines() if (found := normal_words(line))), [])
+    yield f"title: {' '.join(title[:MAX_TITLE])}"
+    normal = " ".join(words)
+    for pattern in (_DATE, _VERSION):
+        yield from pattern.findall(normal)
+    yield from (taken for taken in _TAKING if re.search(rf"\b{taken}\b", normal))
+    for position, word in enumerate(words):
+        if _NUMBER.fullmatch(word):
+            near = words[max(0, position - 3) : position + 4]
+            beside = sorted(_AMOUNT_WORDS.intersection(near))
+            if beside:
+                yield f"{word} {' '.join(beside)}"
