@@ -50,7 +50,7 @@ def is_barred(model: Member, ancestor: Member) -> bool:
 def _bar(model: Member, ancestor: Member, *, is_part: bool) -> str:
     if not is_part:
         return _taught(model, ancestor)
-    rows = ancestor.license.rows
+    rows = ancestor.license.chosen
     if rows and all(map(forbids_changes, rows)):
         licence = ancestor.license.expression
         return f"{licence} of {ancestor.id} lets nobody share what was made from it"
@@ -59,7 +59,7 @@ def _bar(model: Member, ancestor: Member, *, is_part: bool) -> str:
 
 def _taught(model: Member, ancestor: Member) -> str:
     """Return why a model may not have learnt from another's outputs."""
-    for row in ancestor.license.rows:
+    for row in ancestor.license.chosen:
         if not carries(model.license, row) and any(map(restricts_outputs, row.terms)):
             return f"{row.id} of {ancestor.id} restricts training other models on its outputs"
     return ""
@@ -69,10 +69,10 @@ def _copyleft(model: Member, ancestor: Member) -> str:
     own, theirs = model.license, ancestor.license
     if not own.category.is_known or carries_all(own, theirs):
         return ""
-    for row in theirs.rows:
-        if any(mine.id in row.stays_out_of for mine in own.rows):
+    for row in theirs.chosen:
+        if any(mine.id in row.stays_out_of for mine in own.chosen):
             return f"{row.id} of {ancestor.id} cannot be part of a whole under {own.expression}"
-        is_answered = any(stands_for(mine, row) for mine in own.rows)
+        is_answered = any(stands_for(mine, row) for mine in own.chosen)
         if reach(row) and not is_answered and _bars(row, own):
             return f"{row.id} of {ancestor.id} must cover it, and it is under {own.expression}"
     return ""
@@ -80,14 +80,14 @@ def _copyleft(model: Member, ancestor: Member) -> str:
 
 def _bars(row: LicenseRow, own: LicenseConclusion) -> bool:
     """Whether copyleft is in the way of a licence that is no freer; the freer is loosened."""
-    if reach(row) == "network" or any(map(reach, own.rows)):
+    if reach(row) == "network" or any(map(reach, own.chosen)):
         return True
     return is_strong(row) and own.category.rank > Category.COPYLEFT.rank
 
 
 def _clash(one: Member, other: Member) -> str:
-    for first in one.license.rows:
-        for second in other.license.rows:
+    for first in one.license.chosen:
+        for second in other.license.chosen:
             if clash(first, second):
                 return f"{first.id} of {one.id} and {second.id} of {other.id} exclude each other"
             names = _prefixes(first), _prefixes(second)

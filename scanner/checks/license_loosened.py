@@ -45,7 +45,7 @@ def check(subject: Subject) -> Iterator[Violation]:
 def _is_freer(model: Member, ancestor: Member) -> bool:
     own, theirs = model.license, ancestor.license
     freer = own.category.rank < theirs.category.rank
-    allowed = carries_all(own, theirs) or answers(own.rows, theirs.rows)
+    allowed = carries_all(own, theirs) or answers(own.chosen, theirs.chosen)
     return is_restricted(theirs) and freer and not allowed
 
 

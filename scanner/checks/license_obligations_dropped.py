@@ -61,7 +61,7 @@ def _dropped(model: Member, ancestor: Member, *, is_part: bool) -> tuple[Term, .
 
 def _message(model: Member, ancestor: Member, terms: tuple[Term, ...]) -> str:
     own, theirs = model.license, ancestor.license
-    families = [{row.family for row in held.rows if row.family} for held in (own, theirs)]
+    families = [{row.family for row in held.chosen if row.family} for held in (own, theirs)]
     version = ", another version of it," if families[0] & families[1] else ""
     return (
         f"{own.expression}{version} drops duties of {theirs.expression}, "

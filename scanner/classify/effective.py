@@ -49,7 +49,7 @@ def _terms(lineage: Sequence[Member], within: frozenset[str]) -> Iterator[Effect
     seen: set[tuple[str, str]] = set()
     for member in lineage:
         is_part = member.id.casefold() in within
-        for row in member.license.rows:
+        for row in member.license.chosen:
             if (row.id, row.name) in seen:
                 continue
             if is_part:

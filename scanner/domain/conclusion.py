@@ -31,6 +31,19 @@ class LicenseConclusion(NamedTuple):
     alternatives: tuple[frozenset[str], ...] = ()
     contradictions: tuple[Evidence, ...] = ()
 
+    @property
+    def chosen(self) -> tuple[LicenseRow, ...]:
+        """The licences that bind whoever makes the freest choice; all where there is none."""
+        if len(self.alternatives) < 2:  # noqa: PLR2004 - a choice is between two
+            return self.rows
+        sets = [tuple(row for row in self.rows if row.id in ids) for ids in self.alternatives]
+        return min(sets, key=_closedness)
+
+
+def _closedness(rows: tuple[LicenseRow, ...]) -> tuple[int, int]:
+    categories = [row.category.rank for row in rows]
+    return max(categories, default=0), sum(len(row.terms) for row in rows)
+
 
 class OriginConclusion(NamedTuple):
     """Where a model's publisher is from; `countries` is empty where that is unknown.

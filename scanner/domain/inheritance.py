@@ -69,32 +69,32 @@ def is_restricted(conclusion: LicenseConclusion) -> bool:
 
 def carries(own: LicenseConclusion, row: LicenseRow) -> bool:
     """Whether a model is under this licence itself, and not merely at its user's choice."""
-    stands = any(mine.id == row.id and mine.name == row.name for mine in own.rows)
+    stands = any(mine.id == row.id and mine.name == row.name for mine in own.chosen)
     return stands and own.category.rank >= row.category.rank
 
 
 def carries_all(own: LicenseConclusion, theirs: LicenseConclusion) -> bool:
     """Whether a model is under every licence of its ancestor."""
-    return bool(theirs.rows) and all(carries(own, row) for row in theirs.rows)
+    return bool(theirs.chosen) and all(carries(own, row) for row in theirs.chosen)
 
 
 def granted(own: LicenseConclusion, theirs: LicenseConclusion) -> Iterator[Term]:
     """Yield the terms by which an ancestor withholds what the model's own licence grants."""
-    for row in theirs.rows:
+    for row in theirs.chosen:
         if not carries(own, row):
             yield from (term for term in row.terms if _withholds(term) and not _withheld(term, own))
 
 
 def dropped(own: LicenseConclusion, theirs: LicenseConclusion, name: str) -> Iterator[Term]:
     """Yield the duties of an ancestor that the licence of the model called `name` drops."""
-    for row in theirs.rows:
-        if not carries(own, row) and not answers(own.rows, (row,)):
+    for row in theirs.chosen:
+        if not carries(own, row) and not answers(own.chosen, (row,)):
             yield from (term for term in row.terms if _is_duty(term) and not _met(term, own, name))
 
 
 def keeps(own: LicenseConclusion, row: LicenseRow, term: Term, name: str) -> bool:
     """Whether a model called `name`, under `own`, holds on to one term of an ancestor's licence."""
-    if carries(own, row) or answers(own.rows, (row,)):
+    if carries(own, row) or answers(own.chosen, (row,)):
         return True
     if _withholds(term):
         return _withheld(term, own)
@@ -118,7 +118,7 @@ def _withheld(term: Term, own: LicenseConclusion) -> bool:
         return True
     if term.kind == "research-only":
         return own.category in _NO_PRODUCTION
-    mine = [other for row in own.rows for other in row.terms if other.kind == term.kind]
+    mine = [other for row in own.chosen for other in row.terms if other.kind == term.kind]
     return any(_covers(other, term) for other in mine)
 
 
@@ -156,7 +156,7 @@ def _met(term: Term, own: LicenseConclusion, name: str) -> bool:
                 return value not in own_name
     if term.kind == "pass-on" and said["what"] == "licence":
         return False
-    return any(same(term, other) for row in own.rows for other in row.terms)
+    return any(same(term, other) for row in own.chosen for other in row.terms)
 
 
 def _number(value: object) -> float:
