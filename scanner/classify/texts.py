@@ -26,7 +26,7 @@ from scanner.domain.text import LicenseFile, TextPrint
 LIKE = 0.90
 MARGIN = 0.02
 
-_CODE = re.compile(r"code", re.IGNORECASE)
+_BESIDES = re.compile(r"code|third|3rd|dependenc|data", re.IGNORECASE)
 _MODEL = re.compile(r"model|weights", re.IGNORECASE)
 _POLICY = re.compile(r"(?:use|usage).?policy", re.IGNORECASE)
 _NOTICE = re.compile(r"notice", re.IGNORECASE)
@@ -86,12 +86,12 @@ def of_files(card: Card, stated: Sequence[Step]) -> Iterator[Step]:
 
 
 def _telling(files: Sequence[LicenseFile]) -> Iterator[LicenseFile]:
-    """Yield the files that speak of the weights: of several licences, not that of the code."""
+    """Yield the files that speak of the weights, not of code, data or what others added."""
     licences = [file for file in files if not _NOTICE.search(file.path)]
     models = [file for file in licences if _MODEL.search(file.path)]
     for file in licences:
         is_policy = _POLICY.search(file.path) is not None
-        if is_policy or (file in models if models else not _CODE.search(file.path)):
+        if is_policy or (file in models if models else not _BESIDES.search(file.path)):
             yield file
 
 

@@ -207,8 +207,10 @@ def test_the_licence_of_the_code_is_not_that_of_the_weights() -> None:
     model = printed("LicenseRef-deepseek-license-1.0")
 
     told_apart = concluded(files={"LICENSE-CODE": MIT, "LICENSE-MODEL": model})
+    besides = concluded("mit", files={"LICENSE": MIT, "LICENSE-3RD-PARTY": "Many licences."})
     beside = concluded(files={"LICENSE": APACHE, "MODEL_LICENSE": model})
 
+    assert besides.expression == "MIT"
     assert told_apart.expression == beside.expression == "LicenseRef-deepseek-license-1.0"
 
 
