@@ -55,10 +55,11 @@ def render_1_7(result: ScanResult, options: RenderOptions) -> str:
 def document(result: ScanResult, options: RenderOptions, version: Version) -> Json:
     """Return the document; its serial number follows from the rest of it."""
     parts = inventory(result)
+    by_ref = {part.ref: part for part in parts}
     asked = [part.ref for part in parts if part.results]
     rest: Json = {
         "metadata": _metadata(result, options),
-        "components": [_component(part, parts, version) for part in parts],
+        "components": [_component(part, by_ref, version) for part in parts],
         "dependencies": [
             {"ref": _ROOT, "dependsOn": asked},
             *({"ref": part.ref, "dependsOn": _parents(part)} for part in parts),
@@ -94,9 +95,8 @@ def _metadata(result: ScanResult, options: RenderOptions) -> Json:
     }
 
 
-def _component(part: Part, parts: Iterable[Part], version: Version) -> Json:
+def _component(part: Part, by_ref: Mapping[str, Part], version: Version) -> Json:
     """Return one model; members that have nothing to say are left out, unknown ones say so."""
-    by_ref = {other.ref: other for other in parts}
     ancestors = [by_ref[ref] for ref in _parents(part)]
     return {
         **_identity(part),
@@ -207,7 +207,7 @@ def _references(part: Part) -> list[Json]:
 
 
 def _evidence(part: Part) -> Json:
-    locations = [model.subject.entry.location for model in part.results]
+    locations = [subject.entry.location for subject in part.subjects]
     return {
         "occurrences": [
             {"location": inert(place.path), "line": place.line} for place in sorted(locations)

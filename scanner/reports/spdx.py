@@ -99,7 +99,7 @@ def _document(result: ScanResult, options: RenderOptions) -> spdx.Document:
 
 def _package(part: Part) -> spdx.Package:
     held = licenses(part.member)
-    places = ", ".join(place(model.subject.entry) for model in part.results)
+    places = ", ".join(place(subject.entry) for subject in part.subjects)
     return spdx.Package(
         spdx_id=_id(part.ref),
         name=_line(part.name) or NOASSERTION,

@@ -115,7 +115,7 @@ def _package(part: Part, names: _Names) -> Json:
     """Return one model; what the profile asks for and nobody knows is not there."""
     at = part.commit or "main"
     page = f"{HUB}/{part.name}"
-    places = ", ".join(place(model.subject.entry) for model in part.results)
+    places = ", ".join(place(subject.entry) for subject in part.subjects)
     swhid = f"swh:1:rev:{part.commit}"
     return _element(
         "ai_AIPackage",
