@@ -26,7 +26,7 @@ DOCUMENTED = {
 def test_a_command_of_the_page_does_as_it_is_copied(
     setting: str, command: str, invoke: Run, tmp_path: Path
 ) -> None:
-    arguments = command.replace("examples/", f"{PROJECT}/examples/").split()
+    arguments = [word.replace("examples/", f"{PROJECT}/examples/") for word in command.split()]
     ran = invoke(*arguments, env=dict([setting.strip().split("=")]) if setting else {})
     assert ran.code == 1
     files = [word.partition("=")[2] for word in arguments if "=" in word]

@@ -30,7 +30,7 @@ from tests.builders import (
     an_origin,
 )
 from tests.command import Run
-from tests.reports.bom_cases import BOM_CASES, a_full_card, mixed, whole
+from tests.reports.bom_cases import BOM_CASES, SUFFIXES, a_full_card, mixed, whole
 from tests.reports.boms import component, document, elements, said
 
 
@@ -248,6 +248,14 @@ def test_a_licence_younger_than_the_lists_of_validators_is_named_not_numbered(
     monkeypatch.setattr(spdx_licensing, "known_symbols_lowercase", lower)
     monkeypatch.setattr(spdx_licensing, "advanced_tokenizer", None)
     assert validate_full_spdx_document(JsonLikeDictParser().parse(spdx)) == []
+
+
+@pytest.mark.parametrize("report", SUFFIXES)
+def test_a_name_of_a_hundred_kilobytes_is_there_whole(report: str) -> None:
+    name = "acme/" + "x" * 100_000
+    assert name.removeprefix("acme/") in RENDERERS[report](
+        a_result(a_subject(a_member(name))), RenderOptions(0)
+    )
 
 
 def test_the_name_of_a_document_follows_from_its_content() -> None:
