@@ -8,7 +8,7 @@ how the standard's makers want lineage written until a version has fields for it
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from scanner.domain.card import Card
@@ -139,18 +139,18 @@ def _licenses(part: Part, version: Version) -> list[Json]:
     """
     held = licenses(part.member)
     is_compound = " " in held.concluded
-    concluded = _licence(held.concluded, "concluded", version)
+    concluded = _license(held.concluded, "concluded", version)
     if is_compound and version is Version.V1_6:
         return [concluded]
     if is_single(held.declared):
-        return [_licence(held.declared, "declared", version), concluded]
+        return [_license(held.declared, "declared", version), concluded]
     named: Json = {"name": inert(held.title), "acknowledgement": "declared"}
     if held.link:
         named["url"] = held.link
     return [{"license": named}, concluded]
 
 
-def _licence(expression: str, acknowledgement: str, version: Version) -> Json:
+def _license(expression: str, acknowledgement: str, version: Version) -> Json:
     """Return a licence by its SPDX id, by its name where it has none, or as an expression."""
     if " " in expression:
         return {
@@ -179,7 +179,7 @@ def _details(expression: str) -> Json:
     return {"expressionDetails": details} if details else {}
 
 
-def _pedigree(part: Part, ancestors: Iterable[Part]) -> Json:
+def _pedigree(part: Part, ancestors: Sequence[Part]) -> Json:
     names = {ancestor.ref: ancestor.name for ancestor in ancestors}
     notes = (f"{link.said} of {inert(names[link.parent])}" for link in part.links)
     return {

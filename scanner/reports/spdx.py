@@ -9,8 +9,6 @@ lets a licence pass undeclared whose id it happens to know, it checks by a licen
 ours, and it takes any text for a package URL. Licences and package URLs are therefore ours.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable, Iterator

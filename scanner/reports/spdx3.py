@@ -7,8 +7,6 @@ The profile asks for a release time, a version and a supplier of every model, wh
 schema and shapes do not check. The document claims the profile only where all models have them.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator
 from hashlib import sha256

@@ -1,7 +1,5 @@
 """The models of a result as a bill of materials counts them: each repository at a commit once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import quote

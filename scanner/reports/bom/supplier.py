@@ -1,7 +1,5 @@
 """Who supplies a model, in the terms of bills of materials."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 
