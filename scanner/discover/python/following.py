@@ -14,7 +14,7 @@ from scanner.discover.python.project import Modules
 
 # Bounds on one question, far above what readable code needs; beyond them the value is unknown.
 _MAX_DEPTH = 40
-_MAX_STEPS = 600
+_MAX_STEPS = 250
 MAX_RESULTS = 32
 
 
@@ -34,12 +34,21 @@ class Followed(NamedTuple):
 
 
 class Follower:
-    """Follows expressions through the modules of a project."""
+    """Follows expressions through the modules of a project.
 
-    def __init__(self, modules: Modules) -> None:
+    `through_calls` says whether a parameter also leads to what the module's own calls pass for it.
+    """
+
+    def __init__(self, modules: Modules, *, through_calls: bool) -> None:
         self._modules = modules
+        self._through_calls = through_calls
         self._active: set[tuple[str, int, int]] = set()
         self._steps = 0
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a question is being answered, so that the next one is a part of it."""
+        return bool(self._active)
 
     @contextmanager
     def step(self, kind: str, expression: ast.expr, context: Context) -> Iterator[bool]:
@@ -138,7 +147,8 @@ class Follower:
         if parameter.function.decorator_list:
             options = module.options.get(parameter.name, [])
             candidates.extend((option, module.scope) for option in options)
-        for call, scope in module.calls_of.get(parameter.function.name, []):
+        calls = module.calls_of.get(parameter.function.name, []) if self._through_calls else []
+        for call, scope in calls:
             argument = argument_for(call, parameter)
             if argument is not None:
                 candidates.append((argument, scope))
