@@ -156,6 +156,8 @@ def _hub(text: str, sighting: Sighting, is_folder: _IsFolder) -> _Named | None:
         return _one_word(name, revision, row)
     if _is_made_of_path_words(name):
         return _Named(ReferenceKind.LOCAL, text) if row.is_certain else None
+    if not row.is_certain and name[1] == "/":
+        return None  # n/a, w/o, i/o: owners of one letter are rarer than such words
     return _Named(ReferenceKind.HUB, name, revision)
 
 
