@@ -152,10 +152,13 @@ def _hub(text: str, sighting: Sighting, is_folder: _IsFolder) -> _Named | None:
     name, revision = _cut_revision(text)
     if not is_hub_id(name):
         return None
-    if "/" not in name:
-        return _one_word(name, revision, row)
+    return _owned(name, revision, row) if "/" in name else _one_word(name, revision, row)
+
+
+def _owned(name: str, revision: str | None, row: Row) -> _Named | None:
+    """Read `owner/name`, which may be a folder or an abbreviation where anything can stand."""
     if _is_made_of_path_words(name):
-        return _Named(ReferenceKind.LOCAL, text) if row.is_certain else None
+        return _Named(ReferenceKind.LOCAL, name) if row.is_certain else None
     if not row.is_certain and name[1] == "/":
         return None  # n/a, w/o, i/o: owners of one letter are rarer than such words
     return _Named(ReferenceKind.HUB, name, revision)
