@@ -259,8 +259,10 @@ def _provided(text: str, sighting: Sighting, is_folder: _IsFolder) -> _Named | N
     return _routed(text) or _by_hosted_name(text) or _served(text, sighting, is_folder)
 
 
-def _ollama(text: str, _sighting: Sighting, _is_folder: _IsFolder) -> _Named | None:
-    return _ollama_name(text)
+def _ollama(text: str, sighting: Sighting, _is_folder: _IsFolder) -> _Named | None:
+    # Where anything can stand a tag tells a name from a word: OLLAMA_HOST_NAME=ollama.
+    is_name = sighting.row.is_certain or re.fullmatch(r"[\w./-]+:[\w.-]+", text)
+    return _ollama_name(text) if is_name else None
 
 
 def _docker(text: str, _sighting: Sighting, _is_folder: _IsFolder) -> _Named | None:
