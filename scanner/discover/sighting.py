@@ -115,9 +115,11 @@ def _prefix(text: str) -> tuple[Row, str] | None:
     if head is None:
         return None
     rows = vocabulary().prefixes
-    for name in (head[0].lower(), re.split(r"(?<=[:/])(?!/)", head[0].lower())[0]):
-        if name in rows:
-            return rows[name], bare[len(name) :]
+    for name in (head[0], re.split(r"(?<=[:/])(?!/)", head[0])[0]):
+        row = rows.get(name.lower())
+        # Addresses are read in any case; a provider's name in capitals is a namespace of the Hub.
+        if row is not None and (row.reads_text or name in rows):
+            return row, bare[len(name) :]
     return None
 
 

@@ -14,7 +14,7 @@ def test_our_own_code_names_no_model() -> None:
 
 
 def test_our_own_examples_use_what_they_declare() -> None:
-    manifest = PROJECT / "examples" / "models.yaml"
+    manifest = str(PROJECT / "examples" / "models.yaml")
     command = [sys.executable, "-m", "scanner", "discover", "examples", "--undeclared", manifest]
 
     assert subprocess.run(command, cwd=PROJECT, check=False, capture_output=True).returncode == 0

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from scanner.discover.python.callee import argument_for, default_of
 from scanner.discover.python.module import Bound, Element, FunctionNode, Module, Parameter, Scope
+from scanner.discover.python.parts import parts_of
 from scanner.discover.python.project import Modules
 
 # Bounds on one question, far above what readable code needs; beyond them the value is unknown.
@@ -275,6 +276,15 @@ class Follower:
             case _:
                 yield from self._returned(call, context)
 
+    def _chosen_by(self, call: ast.Call, context: Context) -> Iterator[Followed]:
+        """Read `choice(MODELS)` or `selectbox("Model", MODELS)`: one of a collection, or itself."""
+        if parts_of(call) is not None:
+            yield Followed(call, context)  # a string put together, which is read as one
+            return
+        given = [*call.args, *(keyword.value for keyword in call.keywords)]
+        found = [one for value in given for one in self._elements(value, context, "item")]
+        yield from found or [Followed(call, context)]
+
     def _returned(self, call: ast.Call, context: Context) -> Iterator[Followed]:
         functions = [
             found
@@ -282,7 +292,7 @@ class Follower:
             if isinstance(found.node, ast.FunctionDef | ast.AsyncFunctionDef)
         ]
         if not functions:
-            yield Followed(call, context)
+            yield from self._chosen_by(call, context)
         for node, home, _ in functions:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 for value, scope in home.module.returns[node]:
