@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from scanner.domain.conclusion import Member, Subject
 from scanner.domain.context import Context
+from scanner.domain.inheritance import bears_on_outputs, derived_from
 from scanner.domain.license import LicenseRow, Term
 from scanner.domain.terms import Decision, Standing, decide, decide_unlisted
 
@@ -24,15 +25,20 @@ class Condition(NamedTuple):
 def conditions(subject: Subject) -> Iterator[Condition]:
     """Yield every term in force, each licence once, at the member nearest to the model.
 
-    Where a member's licences are a choice, the terms are those of the one that fits best.
+    Where a member's licences are a choice, the terms are those of the one that fits best. A member
+    that the model only learnt from brings what its licence says of outputs.
     """
-    seen: set[str] = set()
+    within = derived_from(subject.lineage)
+    seen: set[tuple[str, str]] = set()
     for member in subject.lineage:
-        choices = [tuple(_of_rows(member, chosen, subject.context)) for chosen in _choices(member)]
-        for condition in min(choices, key=_burden):
-            if condition.row.id not in seen:
-                yield condition
-        seen.update(row.id for row in member.license.rows)
+        is_part = member.id.casefold() in within
+        choices = [tuple(_of_rows(member, rows, subject.context)) for rows in _choices(member)]
+        for found in min(choices, key=_burden):
+            is_told = (found.row.id, found.row.name) in seen
+            if not is_told and (is_part or (found.term and bears_on_outputs(found.term))):
+                yield found
+        if is_part:
+            seen.update((row.id, row.name) for row in member.license.rows)
 
 
 def _choices(member: Member) -> list[tuple[LicenseRow, ...]]:
