@@ -118,6 +118,11 @@ class Card(NamedTuple):
         return CardStatus.READ
 
     @property
+    def license_hashes(self) -> frozenset[str]:
+        """The SHA-256 of every licence file; empty where there is none, or nobody looked."""
+        return frozenset(file.sha256 for file in self.files or ())
+
+    @property
     def source(self) -> str:
         """The citable place of this card: `hf:owner/name@commit`."""
         return f"hf:{self.id}@{self.commit}" if self.commit else f"hf:{self.id}"
