@@ -145,4 +145,4 @@ def test_policy_show_shows_limits(invoke: Run, tmp_path: Path) -> None:
     printed = invoke("policy", "show", "policy.yaml").out
 
     assert "limits:\n  - id: spread  " in printed
-    assert "at_most: 0.5\n" in printed
+    assert "at_most: 0.5  " in printed
