@@ -71,6 +71,10 @@ class Declaration(NamedTuple):
         return bool(self.values or self.name or self.link or self.malformed)
 
 
+# The field of the card itself that names base models; others are the Hub's reading of it.
+BASE_MODEL_FIELD = "cardData.base_model"
+
+
 class Parent(NamedTuple):
     """One base model as a card names it.
 

@@ -23,7 +23,7 @@ _EXAMPLE = """write one, such as
           - owner/name@revision"""
 
 _HOSTED_ID = re.compile(
-    r"(?=.{1,128}$)[A-Za-z0-9][A-Za-z0-9._:-]*(?:/[A-Za-z0-9][A-Za-z0-9._:-]*)+", re.ASCII
+    r"(?=.{1,128}$)[A-Za-z0-9][A-Za-z0-9._:-]*(?:/[A-Za-z0-9][A-Za-z0-9._:-]*)*", re.ASCII
 )
 _LABEL = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
 _COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
