@@ -31,8 +31,8 @@ def borrowing_environment(folder: Path) -> dict[str, str]:
     }
 
 
-def succeed(*command: str | Path, cwd: Path, env: Mapping[str, str]) -> str:
-    """Run `command`, which must end well, and return what it printed on both streams."""
+def outcome(*command: str | Path, cwd: Path, env: Mapping[str, str]) -> tuple[int, str]:
+    """Run `command`; return its exit code and what it printed on both streams."""
     done = subprocess.run(
         command,
         cwd=cwd,
@@ -42,8 +42,14 @@ def succeed(*command: str | Path, cwd: Path, env: Mapping[str, str]) -> str:
         check=False,
         encoding="utf-8",
     )
-    assert done.returncode == 0, done.stdout
-    return done.stdout
+    return done.returncode, done.stdout
+
+
+def succeed(*command: str | Path, cwd: Path, env: Mapping[str, str]) -> str:
+    """Run `command`, which must end well, and return what it printed on both streams."""
+    code, printed = outcome(*command, cwd=cwd, env=env)
+    assert code == 0, printed
+    return printed
 
 
 def clone(folder: Path) -> Path:

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,7 +11,7 @@ import pytest
 import yaml
 
 from scanner.reports import RENDERERS
-from tests.offline import PROJECT, borrowing_environment, clone, scripts_of
+from tests.offline import PROJECT, borrowing_environment, clone, outcome, scripts_of
 from tests.validators import tools
 
 ACTION = PROJECT / "action.yml"
@@ -84,26 +83,13 @@ class Runner:
             "RUNNER_OS": "Windows" if os.name == "nt" else "Linux",
             "RUNNER_TEMP": str(self.temp),
         }
-        code, log = ran(
+        code, log = outcome(
             *("bash", "--noprofile", "--norc", "-eo", "pipefail", script),
             cwd=project,
             env=self.variables | variables | places,
         )
         lines = (line.partition("=") for line in read(output).splitlines())
         return Ended(code, log, {name: value for name, _, value in lines}, read(summary))
-
-
-def ran(*command: str | Path, cwd: Path, env: Mapping[str, str]) -> tuple[int, str]:
-    done = subprocess.run(
-        command,
-        cwd=cwd,
-        env=env,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        check=False,
-        encoding="utf-8",
-    )
-    return done.returncode, done.stdout
 
 
 @pytest.fixture(scope="session")
@@ -172,7 +158,7 @@ def test_the_gitlab_job_checks_and_writes_what_it_promises(runner: Runner, proje
     }
     path = f"{runner.programs}{os.pathsep}{os.environ['PATH']}"
     script = "\n".join(job["script"])
-    code, log = ran(
+    code, log = outcome(
         *("sh", "-ec", script), cwd=project, env=runner.variables | variables | {"PATH": path}
     )
     assert code == 1, log

@@ -107,17 +107,26 @@ def test_limits_of_what_a_policy_extends_stay_in_force(judged: Any, tmp_path: Pa
     assert rules == {"base", "own"}
 
 
-def test_a_listed_vendor_is_found_behind_its_interface_too(judged: Any) -> None:
-    rule = "rules:\n  - {id: listed, deny: {restriction: us-ndaa-1532}}\n"
-    ran = judged(rule, "{hosted: deepseek/deepseek-chat}")
+@pytest.mark.parametrize(
+    ("policy", "complaint"),
+    [
+        ("rules:\n  - {id: a, deny: {origin: CN}}\nlimits:\n  - {id: a, of: country, at_most: 0.5}",
+         "'a' is there already, at line 4"),
+        ("limits:\n  - {id: origin-unknown, of: country, at_most: 0.5}",
+         "'origin-unknown' is the name of a built-in check"),
+    ],
+)  # fmt: skip
+def test_a_limit_has_a_name_of_its_own(judged: Any, policy: str, complaint: str) -> None:
+    ran = judged(f"{policy}\n", "{hosted: openai/gpt-4o}")
 
-    assert "listed" in {finding["rule"] for finding in json.loads(ran.out)["findings"]}
+    assert ran.code == 2
+    assert complaint in ran.err
 
 
-def test_a_list_names_nobody_whom_no_source_confirms(judged: Any) -> None:
-    rule = "rules:\n  - {id: listed, deny: {restriction: us-1260h}, scope: lineage}\n"
-    named = json.loads(judged(rule, "Qwen/Qwen3-8B").out)["findings"]
-    unconfirmed = json.loads(judged(rule, "zai-org/GLM-4.5").out)["findings"]
+def test_policy_show_shows_limits(invoke: Run, tmp_path: Path) -> None:
+    policy = "version: 1\nname: p\nlimits:\n  - {id: spread, of: country, at_most: 0.5}\n"
+    (tmp_path / "policy.yaml").write_text(policy, encoding="utf-8")
+    printed = invoke("policy", "show", "policy.yaml").out
 
-    assert "listed" in {finding["rule"] for finding in named}
-    assert "listed" not in {finding["rule"] for finding in unconfirmed}
+    assert "limits:\n  - id: spread  " in printed
+    assert "at_most: 0.5  " in printed

@@ -137,3 +137,20 @@ def test_only_a_person_runs_the_hook_that_asks_the_hub(hooks: Hooks, consumer: P
     # The Hub of the tests answers nobody, so that the hook was started shows in how it failed.
     assert code == 1
     assert "- exit code: 3" in printed
+
+
+def test_a_changed_file_that_uses_an_undeclared_model_is_stopped(
+    hooks: Hooks, consumer: Path
+) -> None:
+    repository = {"repo": str(hooks.repository), "rev": hooks.commit}
+    config = {"repos": [{**repository, "hooks": [{"id": "modelcustoms-undeclared"}]}]}
+    consumer.joinpath(".pre-commit-config.yaml").write_text(json.dumps(config), encoding="utf-8")
+    code = 'AutoModel.from_pretrained("org/undeclared")\n'
+    consumer.joinpath("code.py").write_text(code, encoding="utf-8")
+    commit(consumer)
+
+    stopped, printed = pre_commit(hooks, consumer, "--files", "code.py")
+    passed, _ = pre_commit(hooks, consumer, "--files", "models.yaml")
+
+    assert (stopped, passed) == (1, 0)
+    assert "code.py:1:28: hub org/undeclared [not declared]" in printed

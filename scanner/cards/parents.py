@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from scanner.cards.fields import Fields, as_list, clean, json_text
-from scanner.domain.card import Parent, Relation
+from scanner.domain.card import BASE_MODEL_FIELD, Parent, Relation
 from scanner.domain.ref import hub_id_in
 
 # In the order in which their spelling and their relation are trusted.
-HUB, CARD, TAGS = FIELDS = ("baseModels", "cardData.base_model", "tags")
+HUB, CARD, TAGS = FIELDS = ("baseModels", BASE_MODEL_FIELD, "tags")
 
 # The largest real merges have some dozens. What a card names beyond this is one parent that no
 # lineage can follow, so that neither a hostile card costs a million requests nor its rest is lost.

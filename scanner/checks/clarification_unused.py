@@ -2,8 +2,9 @@
 
 ## Why is this bad?
 
-A person read the licence or origin of a model at one commit. The model is gone, or stands at
-another commit, so that what was read may have changed: the reading does not count.
+A person read the licence or origin of a model as it stood. The model is gone, stands at another
+commit, or has another licence file, so that what was read may have changed: the reading does not
+count.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ INFO = CheckInfo(
     "clarification-unused", "A clarification speaks of no card that was read.", Severity.WARNING
 )
 
-REMEDY = "Read the model again at its present commit, or remove the clarification."
+REMEDY = "Read the model again as it stands, or remove the clarification."
 
 
 def message(clarification: Clarification) -> str:
     """Return what is wrong with a `clarification` that matches no card."""
-    return f"no card of {clarification.model} at commit {clarification.revision} was read"
+    said = clarification
+    read = f"commit {said.revision}" if said.revision else f"licence file {said.license_sha256}"
+    return f"no card of {said.model} with {read} was read"

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from scanner.classify import expression
 from scanner.classify.effective import effective_license
-from scanner.domain.card import Card
 from scanner.domain.conclusion import LicenseConclusion, Member, OriginConclusion, Subject
 from scanner.domain.evidence import Confidence, Evidence
 from scanner.domain.policy import Clarification
@@ -15,7 +14,7 @@ from scanner.domain.policy import Clarification
 def clarified(subject: Subject, clarifications: Sequence[Clarification]) -> Subject:
     """Return `subject` with every member that a clarification speaks of concluded as it says.
 
-    A clarification speaks of one model at one commit; of its derivatives, their own cards speak.
+    A clarification speaks of one model as it was read; of its derivatives, their own cards speak.
     """
     if not clarifications:
         return subject
@@ -29,8 +28,7 @@ def clarified(subject: Subject, clarifications: Sequence[Clarification]) -> Subj
 
 def _member(member: Member, clarifications: Sequence[Clarification]) -> Member:
     for said in clarifications:
-        is_meant = said.model.casefold() == member.id.casefold()
-        if is_meant and isinstance(member.card, Card) and member.card.commit == said.revision:
+        if said.speaks_of(member.id, member.card):
             return member._replace(
                 license=_license(member, said) if said.license else member.license,
                 origin=_origin(member, said) if said.origin else member.origin,

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 
 from scanner import catalog
 from scanner.classify.origin import publisher_of
-from scanner.domain.card import Card
+from scanner.domain.card import BASE_MODEL_FIELD, Card, Parent
 from scanner.domain.conclusion import LicenseConclusion
 from scanner.domain.evidence import Evidence
 from scanner.domain.knowledge import Basis, KnownParent, ModelType
@@ -30,15 +30,32 @@ def hints(card: Card, licence: LicenseConclusion, ancestors: Collection[str]) ->
 
 
 def disputes(card: Card, ancestors: Collection[str]) -> tuple[Evidence, ...]:
-    """Return what known rows say of the bases of a card that names others."""
+    """Return what others say of the bases of a card that names some: the Hub, and known rows."""
     if not card.parents:
         return ()
     held = {ancestor.casefold() for ancestor in ancestors}
-    return tuple(
+    of_rows = (
         Evidence(f"made from {known.id}: {known.evidence[0].statement}", known.evidence[0].source)
         for known in catalog.known_parents(card.id)
         if known.basis is not Basis.HINT and not _leads_to(known, held)
     )
+    return (*_of_hub(card), *of_rows)
+
+
+def _of_hub(card: Card) -> Iterator[Evidence]:
+    """Yield what the Hub's own fields name and the card, which names others, does not.
+
+    Of the same name under another publisher it is the same model, renamed.
+    """
+    named = {parent for parent in card.parents or () if BASE_MODEL_FIELD in parent.fields}
+    names = {_name(parent) for parent in named}
+    for parent in card.parents or ():
+        if names and _name(parent) not in names:
+            yield Evidence(f"{' and '.join(parent.fields)} name {parent.text}", card.source)
+
+
+def _name(parent: Parent) -> str:
+    return (parent.id or parent.text).rpartition("/")[2].casefold()
 
 
 def _leads_to(known: KnownParent, held: Collection[str]) -> bool:

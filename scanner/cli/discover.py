@@ -48,7 +48,8 @@ def discover(**given: Any) -> int:
         raise click.UsageError(message)
     discovery = _cached(paths) if given["from_cache"] else found_in(paths, names)
     if names:
-        discovery = held_against(discovery, names)
+        is_whole = any(path.is_dir() for path in paths)
+        discovery = held_against(discovery, names, is_whole=is_whole)
     print_text(DISCOVERY_RENDERERS[given["chosen"]](discovery, screen_options().screen))
     if given["write"]:
         _add_undeclared(names[0], discovery)
@@ -63,11 +64,13 @@ def found_in(paths: tuple[Path, ...], manifests: tuple[str, ...]) -> Discovery:
     return discover_in(paths, Path.cwd(), leave_out=[Path(name) for name in manifests], processes=0)
 
 
-def held_against(discovery: Discovery, names: tuple[str, ...]) -> Discovery:
+def held_against(
+    discovery: Discovery, names: tuple[str, ...], *, is_whole: bool = True
+) -> Discovery:
     """Return `discovery` compared with the manifests of these names."""
     from scanner.discover.declared import compared
 
-    return compared(discovery, [_manifest(name) for name in names])
+    return compared(discovery, [_manifest(name) for name in names], is_whole=is_whole)
 
 
 def tell_undeclared(manifests: tuple[str, ...]) -> bool:

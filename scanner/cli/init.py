@@ -81,7 +81,8 @@ tests:
 def init(models: tuple[str, ...], base: str) -> int:
     """Write a first manifest and policy into the current folder, with schemas for editors.
 
-    Nothing that is there already is written over.
+    Without MODEL, the manifest lists what `modelcustoms discover` finds here. Nothing that is there
+    already is written over.
     """
     from scanner.files import schema_path
 
@@ -113,7 +114,17 @@ def _manifest(models: tuple[str, ...]) -> str:
             advice = "give owner/name or owner/name@revision"
             raise InputError(Problem("", 0, 0, f"'{model}' is no Hub id", advice))
     listed = "".join(f"\n  - {model}" for model in models)
-    return _MANIFEST.format(schemas=SCHEMAS, policy=POLICY, models=listed or " []")
+    text = _MANIFEST.format(schemas=SCHEMAS, policy=POLICY, models=listed or " []")
+    return text if models else _with_what_is_found(text)
+
+
+def _with_what_is_found(text: str) -> str:
+    """Return a manifest that lists nothing yet with every model the current folder uses."""
+    from scanner.cli.discover import found_in
+    from scanner.discover.additions import with_additions
+
+    found = found_in((Path(),), ()).references
+    return with_additions(MANIFEST, text, [each for each in found if each.needs_declaring])
 
 
 def _policy(base: str) -> str:

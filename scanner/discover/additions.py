@@ -8,11 +8,15 @@ from typing import NamedTuple, assert_never
 
 import yaml
 
-from scanner.domain.ref import is_hub_id, is_revision
+from scanner.domain.ref import is_revision
 from scanner.domain.reference import Reference, ReferenceKind
 from scanner.errors import InputError, Problem
 
 _Loader: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+# What the grammar of ids, 96 characters in all, leaves behind `ollama/`.
+_MAX_NAME = 89
 
 
 class _Place(NamedTuple):
@@ -83,10 +87,8 @@ def _revision(reference: Reference) -> str | None:
 
 def _claimed(name: str) -> str:
     """Return an entry for an Ollama model of which the Hub id is not known."""
-    model_id = "ollama/" + re.sub(r"[^A-Za-z0-9_.]+", "-", name).strip("-.")
-    if not is_hub_id(model_id):
-        model_id = "ollama/model"
-    return f"{{id: {model_id}, source: 'ollama:{name}'}}"
+    words = "-".join(re.findall(r"\w+(?:\.\w+)*", name, re.ASCII))[:_MAX_NAME]
+    return f"{{id: ollama/{words.rstrip('-.')}, source: 'ollama:{name}'}}"
 
 
 def _place(path: str, text: str) -> _Place:

@@ -19,7 +19,8 @@ _TOKEN = re.compile(
       | (?P<other>.)""",
     re.VERBOSE | re.DOTALL,
 )
-_ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)\+?=")
+# A variable, or a dotted key as Helm's `--set` takes them.
+_ASSIGNMENT = re.compile(r"([A-Za-z_][\w.]*)\+?=")
 _HEREDOC = re.compile(r"<<-?[ \t]*(['\"]?)(\w+)\1[^\n]*\n")
 _VARIABLE = re.compile(r"\$\{?([A-Za-z_]\w*)\}?")
 _DEFAULTED = re.compile(r"\$\{\w+:?[-=](?P<text>[^}]*)\}")
@@ -120,6 +121,12 @@ def _after(word: Written, length: int) -> Written:
     return word._replace(text=text, location=place._replace(column=place.column + length))
 
 
+def _parts(word: Written) -> Iterator[Written]:
+    """Yield the words of a value: a list of models is often one variable."""
+    for match in re.finditer(r"\S+", word.text):
+        yield _after(word, match.start())._replace(text=match[0])
+
+
 def _assignment(word: Written) -> tuple[str, Written] | None:
     match = _ASSIGNMENT.match(word.text)
     return None if match is None else (match[1], _after(word, match.end()))
@@ -191,7 +198,8 @@ def _announced(words: list[Written], taken: set[int], variables: Variables) -> I
         if index in taken:
             continue
         if assigned is not None and row is not None:
-            yield Sighting(_expanded(assigned[1], variables), row)
+            for part in _parts(assigned[1]):
+                yield Sighting(_expanded(part, variables), row)
         elif addresses_the_hub(word.text):
             yield Sighting(word, known.address_row)
 

@@ -12,11 +12,14 @@ _OLLAMA = ("ollama:", "ollama://")
 _LATEST = ":latest"
 
 
-def compared(discovery: Discovery, manifests: Sequence[Manifest]) -> Discovery:
+def compared(
+    discovery: Discovery, manifests: Sequence[Manifest], *, is_whole: bool = True
+) -> Discovery:
     """Return `discovery` with every reference told whether a manifest declares it.
 
     Local paths and unresolved expressions stay undecided: there is no id to look for. Notes are
-    added for entries that nothing refers to, and for a commit other than the declared one.
+    added for a commit other than the declared one and, where `is_whole` says that more than single
+    files was read, for entries that nothing refers to.
     """
     entries = {
         key: entry for manifest in manifests for entry in manifest.entries for key in _keys(entry)
@@ -31,11 +34,13 @@ def compared(discovery: Discovery, manifests: Sequence[Manifest]) -> Discovery:
             notes.extend(_other_commit(reference, entry))
         is_declared = entry is not None if reference.needs_declaring else None
         references.append(reference._replace(declared=is_declared))
-    for manifest in manifests:
-        for entry in manifest.entries:
-            if entry not in used:
-                message = f"{entry.id} is declared, but nothing that was read refers to it"
-                notes.append(Note(entry.location, message))
+    if is_whole:
+        entries_in_order = (entry for manifest in manifests for entry in manifest.entries)
+        notes.extend(
+            Note(entry.location, f"{entry.id} is declared, but nothing that was read refers to it")
+            for entry in entries_in_order
+            if entry not in used
+        )
     return discovery._replace(references=tuple(references), notes=tuple(sorted(notes)))
 
 

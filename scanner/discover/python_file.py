@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scanner.discover.python.calls import scan_calls
+from scanner.discover.python.calls import scan_announced, scan_calls
 from scanner.discover.python.names import scan_names
 from scanner.discover.python.project import Modules
 from scanner.discover.python.values import Values
@@ -28,9 +28,10 @@ def scan(source: Source) -> Iterator[Sighting | Note]:
         yield source.note("not valid Python for this interpreter: read by its tokens", line)
         yield from scan_broken(source)
         return
-    values = Values(_MODULES)
-    yield from scan_calls(module, values)
-    yield from scan_names(module, values)
+    near = Values(_MODULES, through_calls=False)
+    yield from scan_calls(module, Values(_MODULES, through_calls=True))
+    yield from scan_announced(module, near)
+    yield from scan_names(module, near)
 
 
 def scan_broken(source: Source) -> Iterator[Sighting]:

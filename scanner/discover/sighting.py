@@ -115,9 +115,11 @@ def _prefix(text: str) -> tuple[Row, str] | None:
     if head is None:
         return None
     rows = vocabulary().prefixes
-    for name in (head[0].lower(), re.split(r"(?<=[:/])(?!/)", head[0].lower())[0]):
-        if name in rows:
-            return rows[name], bare[len(name) :]
+    for name in (head[0], re.split(r"(?<=[:/])(?!/)", head[0])[0]):
+        row = rows.get(name.lower())
+        # Addresses are read in any case; a provider's name in capitals is a namespace of the Hub.
+        if row is not None and (row.reads_text or name in rows):
+            return row, bare[len(name) :]
     return None
 
 
@@ -152,10 +154,15 @@ def _hub(text: str, sighting: Sighting, is_folder: _IsFolder) -> _Named | None:
     name, revision = _cut_revision(text)
     if not is_hub_id(name):
         return None
-    if "/" not in name:
-        return _one_word(name, revision, row)
+    return _owned(name, revision, row) if "/" in name else _one_word(name, revision, row)
+
+
+def _owned(name: str, revision: str | None, row: Row) -> _Named | None:
+    """Read `owner/name`, which may be a folder or an abbreviation where anything can stand."""
     if _is_made_of_path_words(name):
-        return _Named(ReferenceKind.LOCAL, text) if row.is_certain else None
+        return _Named(ReferenceKind.LOCAL, name) if row.is_certain else None
+    if not row.is_certain and name[1] == "/":
+        return None  # n/a, w/o, i/o: owners of one letter are rarer than such words
     return _Named(ReferenceKind.HUB, name, revision)
 
 
@@ -254,8 +261,10 @@ def _provided(text: str, sighting: Sighting, is_folder: _IsFolder) -> _Named | N
     return _routed(text) or _by_hosted_name(text) or _served(text, sighting, is_folder)
 
 
-def _ollama(text: str, _sighting: Sighting, _is_folder: _IsFolder) -> _Named | None:
-    return _ollama_name(text)
+def _ollama(text: str, sighting: Sighting, _is_folder: _IsFolder) -> _Named | None:
+    # Where anything can stand a tag tells a name from a word: OLLAMA_HOST_NAME=ollama.
+    is_name = sighting.row.is_certain or re.fullmatch(r"[\w./-]+:[\w.-]+", text)
+    return _ollama_name(text) if is_name else None
 
 
 def _docker(text: str, _sighting: Sighting, _is_folder: _IsFolder) -> _Named | None:

@@ -71,6 +71,10 @@ class Declaration(NamedTuple):
         return bool(self.values or self.name or self.link or self.malformed)
 
 
+# The field of the card itself that names base models; others are the Hub's reading of it.
+BASE_MODEL_FIELD = "cardData.base_model"
+
+
 class Parent(NamedTuple):
     """One base model as a card names it.
 
@@ -116,6 +120,11 @@ class Card(NamedTuple):
         if self.declaration is None or self.parents is None:
             return CardStatus.PARTIAL
         return CardStatus.READ
+
+    @property
+    def license_hashes(self) -> frozenset[str]:
+        """The SHA-256 of every licence file; empty where there is none, or nobody looked."""
+        return frozenset(file.sha256 for file in self.files or ())
 
     @property
     def source(self) -> str:

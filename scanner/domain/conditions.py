@@ -25,18 +25,18 @@ class Condition(NamedTuple):
 def conditions(subject: Subject) -> Iterator[Condition]:
     """Yield every term in force, each licence once, at the member nearest to the model.
 
-    Of a model that was only learnt from, what its licence says of outputs is in force. Where a
-    member's licences are a choice, the terms are those of the one that fits best.
+    Where a member's licences are a choice, the terms are those of the one that fits best. A member
+    that the model only learnt from brings what its licence says of outputs.
     """
     within = derived_from(subject.lineage)
     seen: set[tuple[str, str]] = set()
     for member in subject.lineage:
         is_part = member.id.casefold() in within
-        choices = [tuple(_of_rows(member, chosen, subject.context)) for chosen in _choices(member)]
-        for condition in min(choices, key=_burden):
-            in_force = is_part or (condition.term and bears_on_outputs(condition.term))
-            if in_force and (condition.row.id, condition.row.name) not in seen:
-                yield condition
+        choices = [tuple(_of_rows(member, rows, subject.context)) for rows in _choices(member)]
+        for found in min(choices, key=_burden):
+            is_told = (found.row.id, found.row.name) in seen
+            if not is_told and (is_part or (found.term and bears_on_outputs(found.term))):
+                yield found
         if is_part:
             seen.update((row.id, row.name) for row in member.license.rows)
 

@@ -21,11 +21,6 @@ class Distribution(StrEnum):
         """Position from narrowest (0) to widest."""
         return _DISTRIBUTIONS.index(self)
 
-    @property
-    def hands_out_copies(self) -> bool:
-        """Whether others receive the weights."""
-        return self.rank >= Distribution.ON_DEVICE.rank
-
 
 _DISTRIBUTIONS = tuple(Distribution)
 

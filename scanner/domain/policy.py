@@ -5,6 +5,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from scanner.domain.card import Card, CardOutcome
 from scanner.domain.context import Context
 from scanner.domain.evidence import Evidence
 from scanner.domain.location import Location
@@ -174,8 +175,9 @@ class Setting(NamedTuple):
 class PolicyException(NamedTuple):
     """An approved waiver of named rules for a model, until a day (ISO date, inclusive).
 
-    `model` is a Hub id or a glob. Where `revision` (a commit or its beginning) or `license` (the
-    concluded licence) is given, the waiver holds for nothing else.
+    `model` is a Hub id or a glob. Where `revision` (a commit or its beginning), `license` (the
+    concluded licence) or `license_sha256` (of a licence file) is given, the waiver holds for
+    nothing else.
     """
 
     id: str
@@ -188,18 +190,31 @@ class PolicyException(NamedTuple):
     ticket: str = ""
     revision: str = ""
     license: str = ""
+    license_sha256: str = ""
 
 
 class Clarification(NamedTuple):
-    """A person's reading of one model's licence or origin at one commit, where ours falls short."""
+    """A person's reading of one model's licence or origin, where ours falls short.
+
+    What was read is a commit (`revision`), or a licence file by its hash (`license_sha256`).
+    """
 
     model: str
-    revision: str
     reason: str
     approver: str
     location: Location
+    revision: str = ""
+    license_sha256: str = ""
     license: str = ""
     origin: tuple[str, ...] = ()
+
+    def speaks_of(self, model_id: str, card: CardOutcome) -> bool:
+        """Whether the card of `model_id` is what was read."""
+        if self.model.casefold() != model_id.casefold() or not isinstance(card, Card):
+            return False
+        if self.revision:
+            return card.commit == self.revision
+        return self.license_sha256 in card.license_hashes
 
 
 class Fragment(NamedTuple):

@@ -73,15 +73,10 @@ def _of_exceptions(policy: Policy, everything: Sequence[Found], today: str) -> I
 
 
 def _of_clarifications(policy: Policy, everything: Sequence[Found]) -> Iterator[Finding]:
-    read = {
-        (member.id.casefold(), member.card.commit)
-        for each in everything
-        for member in each.subject.lineage
-        if isinstance(member.card, Card)
-    }
+    read = [member for each in everything for member in each.subject.lineage]
     audit = clarification_unused
     for clarification in policy.clarifications:
-        if (clarification.model.casefold(), clarification.revision) not in read:
+        if not any(clarification.speaks_of(member.id, member.card) for member in read):
             subject = (clarification.model, clarification.model)
             said = audit.message(clarification)
             found = _finding(audit.INFO, subject, said, clarification.location)
@@ -111,6 +106,10 @@ def _misfit(exception: PolicyException, subject: Subject) -> str:
     concluded = subject.model.license.expression
     if exception.license and exception.license.casefold() != concluded.casefold():
         return f"it was granted for the licence {exception.license}, and that is {concluded} now"
+    text = exception.license_sha256
+    card = subject.model.card
+    if text and not (isinstance(card, Card) and text in card.license_hashes):
+        return f"it was granted for a licence file with the hash {text}, and there is none such"
     return ""
 
 

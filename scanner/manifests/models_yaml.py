@@ -14,7 +14,6 @@ from scanner.domain.context import Context
 from scanner.domain.manifest import Claim, ClaimedEntry, Entry, HostedEntry, HubEntry, Manifest
 from scanner.domain.ref import ModelRef, is_hub_id, is_revision
 from scanner.errors import InputError, Problem, UndecidedError
-from scanner.policies.parsing import context_of
 
 SCHEMA = "manifest"
 
@@ -24,7 +23,7 @@ _EXAMPLE = """write one, such as
           - owner/name@revision"""
 
 _HOSTED_ID = re.compile(
-    r"(?=.{1,128}$)[A-Za-z0-9][A-Za-z0-9._:-]*(?:/[A-Za-z0-9][A-Za-z0-9._:-]*)+", re.ASCII
+    r"(?=.{1,128}$)[A-Za-z0-9][A-Za-z0-9._:-]*(?:/[A-Za-z0-9][A-Za-z0-9._:-]*)*", re.ASCII
 )
 _LABEL = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
 _COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
@@ -114,6 +113,9 @@ def _use(others: Mapping[Any, Any]) -> tuple[frozenset[str], Context]:
     """Return what the last keys that an entry may have say of its use."""
     match others:
         case {"context": dict(stated), **rest}:
+            # Late: few manifests say this, and a hook starts often.
+            from scanner.policies.parsing import context_of
+
             return _labels(rest), context_of(stated)
         case _:
             return _labels(others), Context()

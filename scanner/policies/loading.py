@@ -1,4 +1,7 @@
-"""Finds policies by name, with all that they extend."""
+"""Finds policies by name, with all that they extend.
+
+What reads, checks and merges them is imported when there is one: many runs have none.
+"""
 
 import os
 from collections.abc import Sequence
@@ -10,9 +13,6 @@ from scanner.domain.location import Location
 from scanner.domain.policy import Policy
 from scanner.errors import InputError, Problem
 from scanner.files import Document, bundled
-from scanner.policies import sense, shipped
-from scanner.policies.merging import combined, extended
-from scanner.policies.parsing import parsed
 
 SCHEMA = "policy"
 BUILTIN = "builtin:"
@@ -38,7 +38,8 @@ def builtin_names() -> tuple[str, ...]:
 
 def read_policies(names: Sequence[str]) -> Policy:
     """Return several policies as one: what one of them refuses, all of them refuse."""
-    return _tied(combined([_read(name, "", _Origin()) for name in names]))
+    read = [_read(name, "", _Origin()) for name in names]
+    return _tied(_combined(read))
 
 
 def read_policy(name: str, beside: str = "") -> Policy:
@@ -50,21 +51,26 @@ def read_policy(name: str, beside: str = "") -> Policy:
     return _tied(_read(name, beside, _Origin()))
 
 
+def _combined(policies: Sequence[Policy]) -> Policy:
+    if len(policies) == 1:
+        return policies[0]
+    from scanner.policies.merging import combined
+
+    return combined(policies)
+
+
 def _tied(policy: Policy) -> Policy:
     # Ours are held to this by our tests, too.
     if not all(path.startswith(BUILTIN) for path in policy.files):
+        from scanner.policies import sense
+
         sense.refuse_loose_ends(policy)
     return policy
 
 
 def _read(name: str, beside: str, origin: _Origin) -> Policy:
     document, is_ours = _document(name, beside, origin)
-    if not is_ours:
-        files.validate(document, SCHEMA)
-        sense.refuse_slips(document)
-    own = parsed(document)
-    if not is_ours:
-        sense.refuse_idle_rules(document, own)
+    own = _parsed(document) if is_ours else _checked(document)
     names = document.data.get("extends", ())
     if not names:
         return own
@@ -72,7 +78,26 @@ def _read(name: str, beside: str, origin: _Origin) -> Policy:
         _read(base, document.path, _named_by(document, index, origin))
         for index, base in enumerate(names)
     ]
-    return extended(combined(bases), own)
+    from scanner.policies.merging import extended
+
+    return extended(_combined(bases), own)
+
+
+def _parsed(document: Document) -> Policy:
+    from scanner.policies.parsing import parsed
+
+    return parsed(document)
+
+
+def _checked(document: Document) -> Policy:
+    """Return the policy in a user's file, once it is held to schema and sense."""
+    from scanner.policies import sense
+
+    files.validate(document, SCHEMA)
+    sense.refuse_slips(document)
+    own = _parsed(document)
+    sense.refuse_idle_rules(document, own)
+    return own
 
 
 def _named_by(document: Document, index: int, origin: _Origin) -> _Origin:
@@ -103,6 +128,8 @@ def _document(name: str, beside: str, origin: _Origin) -> tuple[Document, bool]:
 
 def _builtin(name: str, origin: _Origin) -> Document:
     if name not in builtin_names():
+        from scanner.policies import shipped
+
         close = shipped.closest(name, builtin_names())
         meant = f"did you mean {BUILTIN}{close}? " if close else ""
         message = f"there is no ready-made policy called '{name}'"

@@ -202,6 +202,7 @@ def _exceptions(document: Document) -> Iterator[PolicyException]:
             item.get("ticket", ""),
             item.get("revision", "").rstrip("…"),
             item.get("license", ""),
+            item.get("license_sha256", ""),
         )
 
 
@@ -209,10 +210,11 @@ def _clarifications(document: Document) -> Iterator[Clarification]:
     for index, item in enumerate(document.data.get("clarifications", ())):
         yield Clarification(
             item["model"],
-            item["revision"],
             item["reason"],
             item["approver"],
             document.where(("clarifications", index, "model")),
+            item.get("revision", ""),
+            item.get("license_sha256", ""),
             item.get("license", ""),
             tuple(sorted(shipped.members(item.get("origin", ())))),
         )

@@ -113,19 +113,22 @@ def _dates(document: Document) -> Iterator[Problem]:
 
 
 def _ids(document: Document) -> Iterator[Problem]:
-    """Yield a problem for ids that stand twice, and for rules called like a check."""
+    """Yield a problem for ids that stand twice, and for rules and limits called like a check."""
     checks = shipped.default_severities()
-    for part in ("rules", "exceptions"):
-        seen: dict[str, int] = {}
+    seen: dict[tuple[bool, str], int] = {}
+    for part in ("rules", "limits", "exceptions"):
+        finds = part != "exceptions"
         for index, item in enumerate(document.data.get(part, ())):
             place = (part, index, "id")
-            line = seen.setdefault(item["id"], document.where(place).line)
-            if line != document.where(place).line:
-                message = f"'{item['id']}' is there already, at line {line}"
+            line = document.where(place).line
+            first = seen.setdefault((finds, item["id"]), line)
+            if first != line:
+                message = f"'{item['id']}' is there already, at line {first}"
                 yield document.problem(place, message, "give each its own id")
-            if part == "rules" and item["id"] in checks:
+            if finds and item["id"] in checks:
                 message = f"'{item['id']}' is the name of a built-in check"
-                yield document.problem(place, message, "give the rule a name of its own")
+                remedy = f"give the {part.removesuffix('s')} a name of its own"
+                yield document.problem(place, message, remedy)
 
 
 def _never_matches(rule: Rule) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ how the standard's makers want lineage written until a version has fields for it
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from scanner.domain.card import Card
@@ -55,10 +55,11 @@ def render_1_7(result: ScanResult, options: RenderOptions) -> str:
 def document(result: ScanResult, options: RenderOptions, version: Version) -> Json:
     """Return the document; its serial number follows from the rest of it."""
     parts = inventory(result)
+    by_ref = {part.ref: part for part in parts}
     asked = [part.ref for part in parts if part.results]
     rest: Json = {
         "metadata": _metadata(result, options),
-        "components": [_component(part, parts, version) for part in parts],
+        "components": [_component(part, by_ref, version) for part in parts],
         "dependencies": [
             {"ref": _ROOT, "dependsOn": asked},
             *({"ref": part.ref, "dependsOn": _parents(part)} for part in parts),
@@ -94,9 +95,8 @@ def _metadata(result: ScanResult, options: RenderOptions) -> Json:
     }
 
 
-def _component(part: Part, parts: Iterable[Part], version: Version) -> Json:
+def _component(part: Part, by_ref: Mapping[str, Part], version: Version) -> Json:
     """Return one model; members that have nothing to say are left out, unknown ones say so."""
-    by_ref = {other.ref: other for other in parts}
     ancestors = [by_ref[ref] for ref in _parents(part)]
     return {
         **_identity(part),
@@ -139,18 +139,18 @@ def _licenses(part: Part, version: Version) -> list[Json]:
     """
     held = licenses(part.member)
     is_compound = " " in held.concluded
-    concluded = _licence(held.concluded, "concluded", version)
+    concluded = _license(held.concluded, "concluded", version)
     if is_compound and version is Version.V1_6:
         return [concluded]
     if is_single(held.declared):
-        return [_licence(held.declared, "declared", version), concluded]
+        return [_license(held.declared, "declared", version), concluded]
     named: Json = {"name": inert(held.title), "acknowledgement": "declared"}
     if held.link:
         named["url"] = held.link
     return [{"license": named}, concluded]
 
 
-def _licence(expression: str, acknowledgement: str, version: Version) -> Json:
+def _license(expression: str, acknowledgement: str, version: Version) -> Json:
     """Return a licence by its SPDX id, by its name where it has none, or as an expression."""
     if " " in expression:
         return {
@@ -179,7 +179,7 @@ def _details(expression: str) -> Json:
     return {"expressionDetails": details} if details else {}
 
 
-def _pedigree(part: Part, ancestors: Iterable[Part]) -> Json:
+def _pedigree(part: Part, ancestors: Sequence[Part]) -> Json:
     names = {ancestor.ref: ancestor.name for ancestor in ancestors}
     notes = (f"{link.said} of {inert(names[link.parent])}" for link in part.links)
     return {
@@ -207,7 +207,7 @@ def _references(part: Part) -> list[Json]:
 
 
 def _evidence(part: Part) -> Json:
-    locations = [model.subject.entry.location for model in part.results]
+    locations = [subject.entry.location for subject in part.subjects]
     return {
         "occurrences": [
             {"location": inert(place.path), "line": place.line} for place in sorted(locations)

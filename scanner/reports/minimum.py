@@ -12,8 +12,6 @@ An element counts where its value is known: one that says `NOASSERTION` is there
 unknown. The table gives no verdict, and it changes no exit code.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 

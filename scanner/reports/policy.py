@@ -10,6 +10,7 @@ from scanner.domain.location import Location
 from scanner.domain.policy import (
     Clarification,
     Fact,
+    Limit,
     Policy,
     PolicyException,
     Rule,
@@ -44,6 +45,7 @@ def _lines(policy: Policy) -> Iterator[Line]:
     yield f"name: {_value(policy.name)}", ""
     yield from _section("context", _context(policy))
     yield from _section("rules", (line for rule in policy.rules for line in _rule(rule)))
+    yield from _section("limits", (line for limit in policy.limits for line in _limit(limit)))
     yield from _section("checks", _checks(policy.checks))
     if policy.max_exception_days is not None:
         yield f"max_exception_days: {policy.max_exception_days}", ""
@@ -79,6 +81,19 @@ def _rule(rule: Rule) -> Iterator[Line]:
         "waivable": None if rule.waivable else False,
     }
     yield from _item({"id": rule.id, **parts}, rule.location)
+
+
+def _limit(limit: Limit) -> Iterator[Line]:
+    parts: dict[str, object] = {
+        "of": limit.of.value,
+        "at_most": limit.at_most,
+        "scope": limit.scope.value,
+        "when": _when(limit.when),
+        "severity": limit.severity.value,
+        "message": limit.message,
+        "help": limit.help,
+    }
+    yield from _item({"id": limit.id, **parts}, limit.location)
 
 
 def _matched(rule: Rule, fact: Fact, values: frozenset[str]) -> object:

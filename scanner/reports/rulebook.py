@@ -7,11 +7,12 @@ holds what its findings say.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from importlib import import_module
 from inspect import cleandoc
 from typing import NamedTuple
 
-from scanner.checks import CHECKS
-from scanner.domain.finding import Check
+from scanner.checks import AUDITS, CHECKS
+from scanner.domain.finding import CheckInfo
 from scanner.domain.policy import Severity
 from scanner.reports.notices import UNDECIDED, Notice
 
@@ -33,8 +34,9 @@ class RuleText(NamedTuple):
 
 
 def rulebook(notices: Iterable[Notice]) -> Mapping[str, RuleText]:
-    """Return, by id, all built-in checks and then what else `notices` name, in their order."""
-    book = {check_id: _built_in(check) for check_id, check in CHECKS.items()}
+    """Return, by id, all built-in checks and audits, then what else `notices` name, in order."""
+    infos = (*(check.INFO for check in CHECKS.values()), *AUDITS.values())
+    book = {info.id: _built_in(info) for info in infos}
     book[UNDECIDED] = RuleText(
         UNDECIDED,
         "A card could not be read today, so there is no verdict.",
@@ -53,10 +55,12 @@ def rulebook(notices: Iterable[Notice]) -> Mapping[str, RuleText]:
     }
 
 
-def _built_in(check: Check) -> RuleText:
-    info = check.INFO
-    _, _, reason = cleandoc(check.__doc__ or "").partition(_HEADING)
-    return RuleText(info.id, info.summary, reason.strip() or info.summary, info.severity)
+def _built_in(info: CheckInfo) -> RuleText:
+    module = import_module(f"scanner.checks.{info.id.replace('-', '_')}")
+    _, _, reason = cleandoc(module.__doc__ or "").partition(_HEADING)
+    paragraphs = (" ".join(paragraph.split()) for paragraph in reason.split("\n\n"))
+    text = "\n\n".join(filter(None, paragraphs))
+    return RuleText(info.id, info.summary, text or info.summary, info.severity)
 
 
 def _of_policy(notice: Notice) -> RuleText:

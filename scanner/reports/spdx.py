@@ -9,8 +9,6 @@ lets a licence pass undeclared whose id it happens to know, it checks by a licen
 ours, and it takes any text for a package URL. Licences and package URLs are therefore ours.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -99,7 +97,7 @@ def _document(result: ScanResult, options: RenderOptions) -> spdx.Document:
 
 def _package(part: Part) -> spdx.Package:
     held = licenses(part.member)
-    places = ", ".join(place(model.subject.entry) for model in part.results)
+    places = ", ".join(place(subject.entry) for subject in part.subjects)
     return spdx.Package(
         spdx_id=_id(part.ref),
         name=_line(part.name) or NOASSERTION,

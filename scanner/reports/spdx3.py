@@ -7,8 +7,6 @@ The profile asks for a release time, a version and a supplier of every model, wh
 schema and shapes do not check. The document claims the profile only where all models have them.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
@@ -113,31 +111,42 @@ def _frame(
 
 def _package(part: Part, names: _Names) -> Json:
     """Return one model; what the profile asks for and nobody knows is not there."""
-    at = part.commit or "main"
-    page = f"{HUB}/{part.name}"
-    places = ", ".join(place(model.subject.entry) for model in part.results)
-    swhid = f"swh:1:rev:{part.commit}"
+    places = ", ".join(place(subject.entry) for subject in part.subjects)
     return _element(
         "ai_AIPackage",
         names.of("model", part.ref),
         name=inert(part.name) or NOASSERTION,
         software_packageVersion=part.commit,
         software_packageUrl=part.purl,
-        software_downloadLocation=f"{page}/tree/{at}" if part.is_on_the_hub else None,
         software_primaryPurpose="model",
         software_sourceInfo=f"asked for at {places}" if places else None,
         suppliedBy=_supplier_name(part, names),
         releaseTime=_release_time(part),
-        externalIdentifier=[_typed("ExternalIdentifier", "swhid", identifier=swhid)]
-        if part.purl and part.commit
-        else None,
-        externalRef=[
-            _typed("ExternalRef", "documentation", locator=[f"{page}/blob/{at}/README.md"])
-        ]
-        if part.is_on_the_hub
-        else None,
+        **_on_the_hub(part),
         extension=_extension(properties(part)),
     )
+
+
+def _on_the_hub(part: Part) -> Json:
+    """Return where a model and its card stand, and the identifier of its commit."""
+    if not part.is_on_the_hub:
+        return {}
+    page, at = f"{HUB}/{part.name}", part.commit or "main"
+    card = {
+        "type": "ExternalRef",
+        "externalRefType": "documentation",
+        "locator": [f"{page}/blob/{at}/README.md"],
+    }
+    swhid = {
+        "type": "ExternalIdentifier",
+        "externalIdentifierType": "swhid",
+        "identifier": f"swh:1:rev:{part.commit}",
+    }
+    return {
+        "software_downloadLocation": f"{page}/tree/{at}",
+        "externalIdentifier": [swhid] if part.commit else None,
+        "externalRef": [card],
+    }
 
 
 def _is_whole(part: Part) -> bool:
@@ -158,13 +167,14 @@ def _supplier_name(part: Part, names: _Names) -> str | None:
     who = supplier(part)
     if not (who.name or who.account):
         return None
-    return names.of("supplier", who.name or "", who.account or "")
+    return names.of("supplier", who.name or "", who.account or "", who.country or "")
 
 
 def _suppliers(parts: Iterable[Part], names: _Names) -> Iterator[Json]:
     """Yield each publisher once: the organisation, or the account on the Hub where none is known.
 
-    Several namespaces of one organisation stay apart, for the account is what was seen.
+    Several namespaces of one organisation stay apart, for the account is what was seen, and so does
+    what it was before and after it moved to another country.
     """
     seen: set[str | None] = {None}
     for part in parts:
@@ -240,11 +250,6 @@ def _element(kind: str, spdx_id: str, /, **members: object) -> Json:
     return {"type": kind, "spdxId": spdx_id, "creationInfo": _CREATION, **known}
 
 
-def _typed(kind: str, subkind: str, **members: object) -> Json:
-    field = f"{kind[0].lower()}{kind[1:]}Type"
-    return {"type": kind, field: subkind, **members}
-
-
 def _extension(said: Iterable[Property]) -> list[Json]:
     entries = [
         {
@@ -254,6 +259,4 @@ def _extension(said: Iterable[Property]) -> list[Json]:
         }
         for name, value in said
     ]
-    return [
-        {"type": "extension_CdxPropertiesExtension", "extension_cdxProperty": entries},
-    ]
+    return [{"type": "extension_CdxPropertiesExtension", "extension_cdxProperty": entries}]

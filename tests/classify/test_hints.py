@@ -139,3 +139,13 @@ def test_a_card_that_names_the_same_base_or_the_base_of_it_is_not() -> None:
     model = "perplexity-ai/r1-1776"
     for base in ("deepseek-ai/DeepSeek-R1", "deepseek-ai/DeepSeek-V3-Base"):
         assert "lineage-disputed" not in rules_on(subject_of(model, a_record(model, base)))
+
+
+def test_a_tag_that_names_another_base_than_the_card_is_disputed() -> None:
+    tagged = a_record(OURS, "mistralai/Mistral-7B-v0.1", tags=["base_model:Qwen/Qwen2.5-7B"])
+    renamed = a_record(OURS, "THUDM/glm-4-9b", tags=["base_model:zai-org/glm-4-9b"])
+
+    assert [item.statement for item in subject_of(OURS, tagged).model.disputes] == [
+        "tags name Qwen/Qwen2.5-7B"
+    ]
+    assert subject_of(OURS, renamed).model.disputes == ()

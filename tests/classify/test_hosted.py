@@ -37,6 +37,7 @@ def hosted(invoke: Run, tmp_path: Path) -> Any:
         ("amazon/nova-pro-v1", "US"),
         ("openrouter:qwen/qwen3-235b-a22b", "CN"),
         ("openrouter/openai/gpt-4o", "US"),
+        ("gpt-4o", "US"),
     ],
 )
 def test_a_hosted_model_comes_from_where_its_weights_were_made(

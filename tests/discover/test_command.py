@@ -38,6 +38,14 @@ def test_what_the_manifest_lacks_is_a_finding(project: Path, invoke: Run) -> Non
     assert ran.out.endswith("1 not declared\n")
 
 
+def test_single_files_say_nothing_of_entries_that_they_do_not_use(
+    project: Path, invoke: Run
+) -> None:
+    assert (
+        "note:" not in invoke("discover", "code.py", "--undeclared", "models.yaml", cwd=project).out
+    )
+
+
 def test_write_adds_it_and_keeps_the_rest(project: Path, invoke: Run) -> None:
     wrote = invoke("discover", "--undeclared", "models.yaml", "--write", cwd=project)
     then = invoke("discover", "--undeclared", "models.yaml", cwd=project)
@@ -116,7 +124,19 @@ def test_the_json_has_the_fields_of_its_contract(project: Path, invoke: Run) -> 
         "declared": False,
         "hub_id": None,
     }
-    assert [set(note) for note in report["notes"]] == [{"path", "line", "column", "message"}]
+    assert report["notes"] == []
+
+
+def test_what_was_not_read_is_a_note_in_every_format(tmp_path: Path, invoke: Run) -> None:
+    (tmp_path / "b.py").write_text("from_pretrained(", encoding="utf-8")
+
+    report = json.loads(invoke("discover", "-f", "json", cwd=tmp_path).out)
+    (note,) = report["notes"]
+    assert (note["path"], note["line"], note["column"]) == ("b.py", 1, 1)
+    sarif = json.loads(invoke("discover", "-f", "sarif", cwd=tmp_path).out)
+    assert [one["ruleId"] for one in sarif["runs"][0]["results"]] == ["discovery-note"]
+    github = invoke("discover", "-f", "github", cwd=tmp_path).out
+    assert github.startswith("::notice file=b.py,line=1,col=1,title=discovery-note::not valid")
 
 
 def test_github_and_sarif_tell_errors_from_notes(project: Path, invoke: Run) -> None:
@@ -130,7 +150,6 @@ def test_github_and_sarif_tell_errors_from_notes(project: Path, invoke: Run) -> 
     assert [(one["ruleId"], one["level"]) for one in run["results"]] == [
         ("undeclared-model", "error"),
         ("unresolved-model-reference", "note"),
-        ("discovery-note", "note"),
     ]
     place = run["results"][0]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "code.py"

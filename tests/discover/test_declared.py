@@ -117,6 +117,7 @@ def test_every_kind_of_model_is_added_so_that_it_is_declared() -> None:
         a_reference("openai/gpt-4o", ReferenceKind.HOSTED),
         a_reference("llama3:8b", ReferenceKind.OLLAMA),
         a_reference("user/x_y:q4", ReferenceKind.OLLAMA),
+        a_reference(f"a--b..c:{'x' * 100}", ReferenceKind.OLLAMA),
         a_reference("known", ReferenceKind.OLLAMA, hub_id="org/known"),
         a_reference("./path", ReferenceKind.LOCAL),
         a_reference("f(x)", ReferenceKind.UNRESOLVED),
@@ -133,6 +134,7 @@ def test_every_kind_of_model_is_added_so_that_it_is_declared() -> None:
         "org/known",
         f"org/pinned@{COMMIT}",
         "org/two",
+        {"id": f"ollama/a-b-c-{'x' * 83}", "source": f"ollama:a--b..c:{'x' * 100}"},
         {"id": "ollama/llama3-8b", "source": "ollama:llama3:8b"},
         {"id": "ollama/user-x_y-q4", "source": "ollama:user/x_y:q4"},
     ]

@@ -152,7 +152,7 @@ WRONG = [
         "2:23: expected a list, found the text 'production'\n    write a list",
     ),
     ("version: 1\nmodels: [{id: a, use: [Prod]}]", f"2:24: 'Prod' is not a use label\n    {LABEL}"),
-    ("version: 1\nmodels: [{hosted: gpt-4}]", f"2:19: 'gpt-4' is not vendor/name\n    {VENDOR}"),
+    ("version: 1\nmodels: [{hosted: gpt 4}]", f"2:19: 'gpt 4' is not a hosted id\n    {VENDOR}"),
     (
         "version: 1\nmodels: [{hosted: a/b, revision: c}]",
         "2:24: unknown key 'revision'\n    known keys here: hosted, use, context",

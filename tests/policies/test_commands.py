@@ -218,6 +218,14 @@ def test_init_without_models_leaves_a_place_for_them(invoke: Run, tmp_path: Path
     assert invoke("check", "--offline", cwd=tmp_path).code == 3
 
 
+def test_init_lists_what_it_finds(invoke: Run, tmp_path: Path) -> None:
+    code = "from transformers import pipeline\npipeline(model='Qwen/QwQ-32B')\n"
+    write(tmp_path, "app.py", code)
+    assert invoke("init", cwd=tmp_path).code == 0
+    text = tmp_path.joinpath("models.yaml").read_text(encoding="utf-8")
+    assert text.endswith("models:\n  - Qwen/QwQ-32B\n")
+
+
 def test_init_writes_over_nothing(invoke: Run, project: Path) -> None:
     ran = invoke("init", cwd=project)
     assert (ran.code, "models.yaml: is there already" in ran.err) == (2, True)

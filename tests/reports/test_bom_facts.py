@@ -1,5 +1,8 @@
 """What bills of materials say of a model, its licences, its supplier and its bases."""
 
+import json
+from pathlib import Path
+
 import pytest
 from license_expression import get_spdx_licensing
 from spdx_tools.common.spdx_licensing import spdx_licensing
@@ -9,10 +12,25 @@ from spdx_tools.spdx.validation.document_validator import validate_full_spdx_doc
 
 from scanner.domain.card import Declaration
 from scanner.domain.conclusion import Subject
+from scanner.domain.evidence import Evidence
+from scanner.domain.origin import ParentOrganisation
+from scanner.domain.policy import PolicyException
 from scanner.domain.result import ScanResult
+from scanner.domain.traces import Hint, HintKind
 from scanner.reports import RENDERERS, RenderOptions
-from tests.builders import a_license, a_member, a_result, a_subject, an_ancestor, an_entry
-from tests.reports.bom_cases import BOM_CASES, a_full_card, mixed, whole
+from tests.builders import (
+    a_card,
+    a_finding,
+    a_license,
+    a_member,
+    a_result,
+    a_subject,
+    an_ancestor,
+    an_entry,
+    an_origin,
+)
+from tests.command import Run
+from tests.reports.bom_cases import BOM_CASES, SUFFIXES, a_full_card, mixed, whole
 from tests.reports.boms import component, document, elements, said
 
 
@@ -77,6 +95,72 @@ def test_a_publisher_in_several_countries_has_no_address_in_one_of_them() -> Non
     (model,) = document("cyclonedx", a_result(a_subject(a_member(origin=origin))))["components"]
     assert "address" not in model["supplier"]
     assert said(model)["origin:countries"] == {"CN,US"}
+
+
+def test_a_publisher_whose_country_is_in_doubt_has_no_address() -> None:
+    doubt = Evidence("read as US: the holding company sits there", "https://acme.example")
+    origin = an_origin("DE")._replace(doubts=(doubt,))
+    (model,) = document("cyclonedx", a_result(a_subject(a_member(origin=origin))))["components"]
+    assert "address" not in model["supplier"]
+    assert said(model)["origin:doubt"] == {f"{doubt.statement} [{doubt.source}]"}
+
+
+def test_a_parent_is_told_with_whether_it_was_verified() -> None:
+    parent = ParentOrganisation("Holding", ("KY",), is_verified=False)
+    origin = an_origin("DE")._replace(parent=parent)
+    (model,) = document("cyclonedx", a_result(a_subject(a_member(origin=origin))))["components"]
+    assert model["supplier"]["address"] == {"country": "DE"}
+    assert said(model)["origin:parent"] == {"Holding"}
+    assert said(model)["origin:parent-countries"] == {"KY"}
+    assert said(model)["origin:parent-verified"] == {"false"}
+
+
+def test_a_waived_finding_is_there_with_its_waiver() -> None:
+    subject = a_subject()
+    waiver = PolicyException(
+        *("EX-17", "acme/chat", ("license-unknown",), "Legal agreed.", "legal@acme.example"),
+        expires="2027-03-31",
+        location=subject.entry.location,
+    )
+    finding = a_finding(subject)._replace(exception=waiver)
+    known = a_finding(subject, "origin-unknown")._replace(is_in_baseline=True)
+    result = a_result(subject, findings=(finding, known))
+    (model,) = document("cyclonedx", result)["components"]
+    text = "the licence is not known"
+    assert said(model)["finding"] == {
+        f"error license-unknown: {text} (exception EX-17 until 2027-03-31: Legal agreed.)",
+        f"error origin-unknown: {text} (in the baseline)",
+    }
+
+
+def test_a_finding_about_no_model_belongs_to_the_document() -> None:
+    finding = a_finding(a_subject("acme/other"))
+    bom = document("cyclonedx", a_result(a_subject(), findings=(finding,)))
+    assert said(bom["metadata"])["finding"] == {"error license-unknown: the licence is not known"}
+
+
+def test_a_card_that_is_gated_or_could_not_be_used_whole_says_so() -> None:
+    card = a_card()._replace(gated="manual", notes=("sha is no commit",))
+    hint = Hint(HintKind.CODE, "acme/base", Evidence("it loads acme/base", "hf:acme/chat"))
+    disputes = (Evidence("made from acme/other", "https://acme.example"),)
+    member = a_member("acme/chat", card=card)._replace(hints=(hint,), disputes=disputes)
+    entry = an_entry("acme/renamed")
+    (model,) = document("cyclonedx", a_result(a_subject(member, entry=entry)))["components"]
+    facts = said(model)
+    assert (facts["card:gated"], facts["card:note"]) == ({"manual"}, {"sha is no commit"})
+    assert facts["lineage:hint"] == {"it loads acme/base [hf:acme/chat]"}
+    assert facts["lineage:dispute"] == {"made from acme/other [https://acme.example]"}
+    assert facts["model:asked-as"] == {"acme/renamed"}
+
+
+def test_a_hosted_model_says_who_sells_it_and_where_prompts_go(invoke: Run, tmp_path: Path) -> None:
+    text = "version: 1\nmodels:\n  - hosted: anthropic/claude-sonnet-4\n"
+    (tmp_path / "models.yaml").write_text(text, encoding="utf-8")
+    bom = json.loads(invoke("check", "--offline", "-f", "cyclonedx").out)
+    facts = said(bom["components"][0])
+    assert facts["model:kind"] == {"hosted"}
+    assert facts["hosting:vendor"] == {"Anthropic"}
+    assert facts["hosting:countries"] == {"US"}
 
 
 def test_a_name_in_brackets_is_not_read_as_an_address_for_mail() -> None:
@@ -164,6 +248,14 @@ def test_a_licence_younger_than_the_lists_of_validators_is_named_not_numbered(
     monkeypatch.setattr(spdx_licensing, "known_symbols_lowercase", lower)
     monkeypatch.setattr(spdx_licensing, "advanced_tokenizer", None)
     assert validate_full_spdx_document(JsonLikeDictParser().parse(spdx)) == []
+
+
+@pytest.mark.parametrize("report", SUFFIXES)
+def test_a_name_of_a_hundred_kilobytes_is_there_whole(report: str) -> None:
+    name = "acme/" + "x" * 100_000
+    assert name.removeprefix("acme/") in RENDERERS[report](
+        a_result(a_subject(a_member(name))), RenderOptions(0)
+    )
 
 
 def test_the_name_of_a_document_follows_from_its_content() -> None:

@@ -27,8 +27,18 @@ def agrees(text: str, golden: Path, *, update: bool) -> bool:
     return text.encode() == golden.read_bytes()
 
 
-@pytest.mark.parametrize("name", CASES)
-@pytest.mark.parametrize("report", SUFFIXES)
+# Each repeats all rules with their reasons: a few of them show the rest.
+SARIF_CASES = ("clean-pass", "hostile-names", "loosened-lineage", "undecided")
+
+
+@pytest.mark.parametrize(
+    ("report", "name"),
+    [
+        (report, name)
+        for report in SUFFIXES
+        for name in (SARIF_CASES if report == "sarif" else CASES)
+    ],
+)
 def test_a_report_looks_as_it_did(name: str, report: str, *, update_golden: bool) -> None:
     case: Case = CASES[name]()
     golden = GOLDEN / name / f"report.{SUFFIXES[report]}"

@@ -91,6 +91,8 @@ def test_the_rulebook_has_every_check_with_its_reason_and_the_rules_that_spoke()
     finding = a_finding(subject, "no-covered-origin")._replace(help="https://acme.example/rule")
     book = rulebook(notices(a_result(subject, findings=(finding,))))
     assert book["license-loosened"].reason.startswith("Nobody can grant more than they were given")
+    assert all(text.reason != text.summary for text in book.values())
+    assert book["exception-unused"].is_built_in
     assert book["no-covered-origin"].help == "https://acme.example/rule"
     assert not book["no-covered-origin"].is_built_in
     assert all(text.summary and text.reason for text in book.values())

@@ -18,7 +18,7 @@ _ADDRESSES = ("base_url", "api_base", "openai_api_base", "azure_endpoint")
 
 
 def scan_calls(module: Module, values: Values) -> Iterator[Sighting]:
-    """Yield what the calls of a module refer to."""
+    """Yield what the calls of a module refer to that are known to take a model, or a command."""
     for call, scope in module.calls:
         context = Context(module, scope)
         names = _full_name(call.func, module)
@@ -27,8 +27,14 @@ def scan_calls(module: Module, values: Values) -> Iterator[Sighting]:
             yield from _arguments(row, call, context, values)
         elif ".".join(names[-2:]) in vocabulary().shells:
             yield from _command(call, context, values)
-        else:
-            yield from _announced(call, names, context, values)
+
+
+def scan_announced(module: Module, values: Values) -> Iterator[Sighting]:
+    """Yield what calls refer to of which only the names announce a model."""
+    for call, scope in module.calls:
+        names = _full_name(call.func, module)
+        if _row(names, module) is None:
+            yield from _announced(call, names, Context(module, scope), values)
 
 
 def _full_name(function: ast.expr, module: Module) -> list[str]:

@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from scanner.discover.python.callee import argument_for, default_of
 from scanner.discover.python.module import Bound, Element, FunctionNode, Module, Parameter, Scope
+from scanner.discover.python.parts import parts_of
 from scanner.discover.python.project import Modules
 
 # Bounds on one question, far above what readable code needs; beyond them the value is unknown.
 _MAX_DEPTH = 40
-_MAX_STEPS = 600
+_MAX_STEPS = 250
 MAX_RESULTS = 32
 
 
@@ -34,12 +35,21 @@ class Followed(NamedTuple):
 
 
 class Follower:
-    """Follows expressions through the modules of a project."""
+    """Follows expressions through the modules of a project.
 
-    def __init__(self, modules: Modules) -> None:
+    `through_calls` says whether a parameter also leads to what the module's own calls pass for it.
+    """
+
+    def __init__(self, modules: Modules, *, through_calls: bool) -> None:
         self._modules = modules
+        self._through_calls = through_calls
         self._active: set[tuple[str, int, int]] = set()
         self._steps = 0
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a question is being answered, so that the next one is a part of it."""
+        return bool(self._active)
 
     @contextmanager
     def step(self, kind: str, expression: ast.expr, context: Context) -> Iterator[bool]:
@@ -138,7 +148,8 @@ class Follower:
         if parameter.function.decorator_list:
             options = module.options.get(parameter.name, [])
             candidates.extend((option, module.scope) for option in options)
-        for call, scope in module.calls_of.get(parameter.function.name, []):
+        calls = module.calls_of.get(parameter.function.name, []) if self._through_calls else []
+        for call, scope in calls:
             argument = argument_for(call, parameter)
             if argument is not None:
                 candidates.append((argument, scope))
@@ -265,6 +276,15 @@ class Follower:
             case _:
                 yield from self._returned(call, context)
 
+    def _chosen_by(self, call: ast.Call, context: Context) -> Iterator[Followed]:
+        """Read `choice(MODELS)` or `selectbox("Model", MODELS)`: one of a collection, or itself."""
+        if parts_of(call) is not None:
+            yield Followed(call, context)  # a string put together, which is read as one
+            return
+        given = [*call.args, *(keyword.value for keyword in call.keywords)]
+        found = [one for value in given for one in self._elements(value, context, "item")]
+        yield from found or [Followed(call, context)]
+
     def _returned(self, call: ast.Call, context: Context) -> Iterator[Followed]:
         functions = [
             found
@@ -272,7 +292,7 @@ class Follower:
             if isinstance(found.node, ast.FunctionDef | ast.AsyncFunctionDef)
         ]
         if not functions:
-            yield Followed(call, context)
+            yield from self._chosen_by(call, context)
         for node, home, _ in functions:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 for value, scope in home.module.returns[node]:

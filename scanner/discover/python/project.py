@@ -20,10 +20,13 @@ class Modules:
 
     def __init__(self) -> None:
         self._known: dict[Path, Module | None] = {}
+        # Where the modules lie that are imported from a folder; None for those of other projects.
+        self._places: dict[tuple[Path, str, int], Path | None] = {}
 
     def forget(self) -> None:
         """Start anew: files may have changed since."""
         self._known.clear()
+        self._places.clear()
 
     def parse(self, source: Source) -> Module:
         """Read one file; raises what `ast.parse` does: mostly SyntaxError, seldom MemoryError."""
@@ -42,11 +45,18 @@ class Modules:
 
     def find(self, importer: Source, imported: Import) -> Module | None:
         """Return the module of the project that an import names, or None where it has none."""
+        key = (importer.file.parent, imported.module, imported.level)
+        if key not in self._places:
+            self._places[key] = self._place(importer, imported)
+        path = self._places[key]
+        return None if path is None else self._module_at(path, importer.project)
+
+    def _place(self, importer: Source, imported: Import) -> Path | None:
         parts = imported.module.split(".") if imported.module else []
         for folder in _import_roots(importer, imported.level):
-            module = self._module_at(folder.joinpath(*parts), importer.project)
-            if module is not None:
-                return module
+            path = folder.joinpath(*parts)
+            if self._module_at(path, importer.project) is not None:
+                return path
         return None
 
     def submodule(self, package: Module, name: str) -> Module | None:

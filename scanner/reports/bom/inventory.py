@@ -1,7 +1,5 @@
 """The models of a result as a bill of materials counts them: each repository at a commit once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import quote
@@ -11,7 +9,8 @@ from scanner.domain.conclusion import Member, Subject
 from scanner.domain.knowledge import Basis
 from scanner.domain.manifest import Entry, HubEntry
 from scanner.domain.ref import is_commit, is_hub_id, purl
-from scanner.domain.result import ModelResult, ScanResult
+from scanner.domain.result import ScanResult
+from scanner.reports.summary import Attributed, attribute
 
 
 class Link(NamedTuple):
@@ -32,16 +31,21 @@ class Part(NamedTuple):
 
     `ref` names it within the document: its package URL, or an escaped name where it is not on the
     Hub. `commit` is the one that a manifest pins, else the one of its card. `results` are the
-    manifest entries that ask for it, `gaps` what its lineage lacks here.
+    manifest entries that ask for it with what was found, `gaps` what its lineage lacks here.
     """
 
     ref: str
     purl: str | None
     commit: str | None
     member: Member
-    results: tuple[ModelResult, ...]
+    results: tuple[Attributed, ...]
     links: tuple[Link, ...]
     gaps: tuple[str, ...]
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """What is judged of the manifest entries that ask for it."""
+        return tuple(asked.model.subject for asked in self.results)
 
     @property
     def name(self) -> str:
@@ -60,7 +64,7 @@ class _Draft:
     def __init__(self, member: Member, commit: str | None) -> None:
         self._member = member
         self._commit = commit
-        self.results: list[ModelResult] = []
+        self.results: list[Attributed] = []
         self.links: set[Link] = set()
         self.gaps: set[str] = _unread(member.card)
 
@@ -80,8 +84,8 @@ def inventory(result: ScanResult) -> tuple[Part, ...]:
     """Return every model of `result` and every ancestor once, in the order of their refs."""
     refs: dict[str, str] = {}
     drafts: dict[str, _Draft] = {}
-    for model in result.models:
-        subject = model.subject
+    for asked in attribute(result)[0]:
+        subject = asked.model.subject
         here = {}
         for member in subject.lineage:
             commit = _commit(member, subject.entry)
@@ -91,7 +95,7 @@ def inventory(result: ScanResult) -> tuple[Part, ...]:
             drafts.setdefault(ref, _Draft(member, commit))
             here[member.id.casefold()] = here[_name(member).casefold()] = ref
         root = here[subject.model.id.casefold()]
-        drafts[root].results.append(model)
+        drafts[root].results.append(asked)
         for child, link in _links(subject, here, root):
             drafts[child].links.add(link)
         for gap in subject.gaps:

@@ -4,8 +4,6 @@ What is no SPDX expression of known licences is `NOASSERTION` here, so that no d
 an id that its readers would have to refuse; the card's own words go into a property.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from functools import cache

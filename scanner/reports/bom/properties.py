@@ -12,11 +12,13 @@ from typing import assert_never
 from scanner.domain.card import Card, MissingCard
 from scanner.domain.conclusion import Member, Subject
 from scanner.domain.evidence import Evidence
+from scanner.domain.finding import Finding
 from scanner.domain.license import NOASSERTION
 from scanner.domain.manifest import ClaimedEntry, Entry, HostedEntry, HubEntry
 from scanner.domain.result import ScanResult
 from scanner.reports.bom.inventory import Part
 from scanner.reports.bom.licenses import licenses
+from scanner.reports.summary import attribute
 from scanner.reports.terminal import inert
 
 Property = tuple[str, str]
@@ -28,10 +30,13 @@ def properties(part: Part) -> tuple[Property, ...]:
     """Return all properties of one model."""
     said = (
         *_requests(part),
+        *_judgement(part),
         *_card(part.member),
         *_license(part.member),
         *_origin(part.member),
         *(("lineage:gap", gap) for gap in part.gaps),
+        *_evidence("lineage:hint", (hint.evidence for hint in part.member.hints)),
+        *_evidence("lineage:dispute", part.member.disputes),
         *_lineage(part),
     )
     return _named(said)
@@ -39,14 +44,13 @@ def properties(part: Part) -> tuple[Property, ...]:
 
 def document_properties(result: ScanResult) -> tuple[Property, ...]:
     """Return the properties of a document as a whole."""
-    dates = (
-        (f"knowledge:{name}", date) for name, date in zip(*_dates(result), strict=True) if date
-    )
+    dates = result.knowledge._asdict().items()
     said = (
         *(("manifest", path) for path in result.manifests),
         ("policy", result.policy or NOASSERTION),
         ("verdict", result.verdict()),
-        *dates,
+        *(("finding", _finding(finding)) for finding in attribute(result)[1]),
+        *((f"knowledge:{name}", date) for name, date in dates),
     )
     return _named(said)
 
@@ -60,21 +64,38 @@ def _named(said: Iterable[Property]) -> tuple[Property, ...]:
     return tuple((f"{_PREFIX}{name}", inert(value)) for name, value in said)
 
 
-def _dates(result: ScanResult) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return result.knowledge._fields, tuple(result.knowledge)
-
-
 def _requests(part: Part) -> Iterator[Property]:
     """Yield what the manifests say of a model; an ancestor that none asks for has that role."""
     yield "model:role", "manifest" if part.results else "ancestor"
     yield "model:commit", part.commit or NOASSERTION
-    entries = [model.subject.entry for model in part.results]
+    entries = [subject.entry for subject in part.subjects]
     for kind in dict.fromkeys(map(_kind, entries)):
         yield "model:kind", kind
     for use in sorted({use for entry in entries for use in entry.use}):
         yield "model:use", use
-    for verdict in sorted({model.verdict for model in part.results}):
+    for name in sorted({entry.id for entry in entries} - {part.name}):
+        yield "model:asked-as", name
+    for hosted in dict.fromkeys(subject.hosting for subject in part.subjects):
+        if hosted:
+            yield "hosting:vendor", hosted.vendor
+            yield "hosting:countries", ",".join(hosted.provider_countries) or NOASSERTION
+
+
+def _judgement(part: Part) -> Iterator[Property]:
+    for verdict in sorted({asked.model.verdict for asked in part.results}):
         yield "verdict", verdict
+    yield from dict.fromkeys(
+        ("finding", _finding(finding)) for asked in part.results for finding in asked.findings
+    )
+
+
+def _finding(finding: Finding) -> str:
+    """Return a finding in words, with what covers it: a waiver is never out of sight."""
+    text = f"{finding.severity} {finding.rule}: {finding.message}"
+    if finding.exception:
+        waiver = finding.exception
+        return f"{text} (exception {waiver.id} until {waiver.expires}: {waiver.reason})"
+    return f"{text} (in the baseline)" if finding.is_in_baseline else text
 
 
 def _kind(entry: Entry) -> str:
@@ -126,15 +147,16 @@ def _origin(member: Member) -> Iterator[Property]:
         yield "origin:kind", origin.kind
     if origin.parent:
         yield "origin:parent", origin.parent.name
+        yield "origin:parent-verified", "true" if origin.parent.is_verified else "false"
         yield "origin:parent-countries", ",".join(origin.parent.countries) or NOASSERTION
     yield "origin:confidence", origin.confidence
     yield from _evidence("origin:evidence", origin.evidence)
+    yield from _evidence("origin:doubt", origin.doubts)
 
 
 def _lineage(part: Part) -> Iterator[Property]:
     """Yield what holds for a model of a manifest together with all of its ancestors."""
-    subjects = [model.subject for model in part.results]
-    yield from dict.fromkeys(said for subject in subjects for said in _of_lineage(subject))
+    yield from dict.fromkeys(said for one in part.subjects for said in _of_lineage(one))
 
 
 def _of_lineage(subject: Subject) -> Iterator[Property]:
@@ -147,7 +169,7 @@ def _of_lineage(subject: Subject) -> Iterator[Property]:
     yield "lineage:countries", ",".join(subject.countries) or NOASSERTION
 
 
-def _evidence(name: str, evidence: tuple[Evidence, ...]) -> Iterator[Property]:
+def _evidence(name: str, evidence: Iterable[Evidence]) -> Iterator[Property]:
     for item in evidence:
         read = f", read {item.read}" if item.read else ""
         source = f" [{item.source}{read}]" if item.source or read else ""

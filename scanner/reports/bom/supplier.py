@@ -1,7 +1,5 @@
 """Who supplies a model, in the terms of bills of materials."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 
@@ -30,12 +28,13 @@ class Supplier(NamedTuple):
 def supplier(part: Part) -> Supplier:
     """Return who supplies a model.
 
-    The country of a publisher is given only where it is one and its own: a re-packager's models
-    come from where their bases come from, which is not where the re-packager is.
+    The country of a publisher is given only where it is one, its own, and in no doubt: a
+    re-packager's models come from where their bases come from, which is not where it is.
     """
     origin = part.member.origin
     is_theirs = origin.kind is None or not origin.kind.passes_origin_through
-    country = origin.countries[0] if is_theirs and len(origin.countries) == 1 else ""
+    is_plain = is_theirs and not origin.doubts and len(origin.countries) == 1
+    country = origin.countries[0] if is_plain else ""
     account = namespace_of(part.name) or None
     return Supplier(
         name=inert(origin.organisation) if origin.organisation else None,

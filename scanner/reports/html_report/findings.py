@@ -87,11 +87,22 @@ def _finding(finding: Finding) -> Markup:
         tag("p", badge(finding.severity), rule, place, class_="head"),
         tag("p", text(finding.message, wording.MAX_MESSAGE), class_="message"),
         _path(finding),
+        _waiver(finding),
         tag("p", tag("b", "Fix"), " ", text(finding.remedy, wording.MAX_MESSAGE), class_="fix")
         if finding.remedy
         else None,
         _help(finding),
         folded(finding.evidence),
+    )
+
+
+def _waiver(finding: Finding) -> Markup | None:
+    """Return what covers the finding, so that it counts no more."""
+    if finding.exception:
+        said = text(wording.exception(finding.exception), wording.MAX_MESSAGE)
+        return tag("p", tag("b", "Waived"), " ", said, class_="fix")
+    return (
+        tag("p", "Known: it is in the baseline.", class_="fix") if finding.is_in_baseline else None
     )
 
 

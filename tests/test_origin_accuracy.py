@@ -1,0 +1,48 @@
+"""The accuracy program counts right, wrong and unknown answers, and names the wrong ones."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+PROGRAM = Path(__file__).parent.parent / "bench" / "origin_accuracy.py"
+
+
+def measure(folder: Path, *truth: dict[str, Any]) -> tuple[int, list[str]]:
+    table = folder / "truth.jsonl"
+    lines = (json.dumps({"label_quality": "expert"} | row) for row in truth)
+    table.write_text("\n".join(lines), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(PROGRAM), str(table)],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    return done.returncode, done.stdout.splitlines()
+
+
+def test_answers_are_counted_by_country_model_and_publisher(tmp_path: Path) -> None:
+    code, printed = measure(
+        tmp_path,
+        {"hf_id": "Qwen/Qwen3-8B", "gold_country": ["CN", "SG"]},
+        {"hf_ids_all": ["Qwen/Qwen3-4B", "no id at all"], "gold_country": ["CN"]},
+        {"hf_id": "nobody-we-know/x", "gold_country": ["FR"]},
+        {"hf_id": "Qwen/Qwen3-1.7B", "gold_country": ["US"], "label_quality": "noisy"},
+        {"hf_id": "Qwen/Qwen3-14B", "gold_country": ["INT"]},
+        {"hf_id": None, "gold_country": ["US"]},
+    )
+
+    assert code == 0
+    assert [line.split()[0] for line in printed] == ["CN", "FR", "SG", "models", "publishers"]
+    assert printed[3].split()[1:] == [
+        *("3", "right", "2", "(", "66.7%)", "wrong", "0", "(", "0.0%)"),
+        *("unknown", "1", "(", "33.3%)", "same", "set", "1"),
+    ]
+
+
+def test_a_wrong_answer_is_named_and_one_in_a_hundred_is_the_most(tmp_path: Path) -> None:
+    code, printed = measure(tmp_path, {"hf_id": "Qwen/Qwen3-8B", "gold_country": ["US"]})
+
+    assert code == 1
+    assert printed[-1] == "wrong: Qwen/Qwen3-8B: CN, in truth US"
