@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scanner.domain.card import CardStatus
+from scanner.classify.license import conclude_license
+from scanner.domain.card import CardStatus, Declaration
 from scanner.domain.conclusion import Member, Subject
 from scanner.domain.finding import Verdict
 from scanner.domain.license import Category
@@ -24,6 +25,7 @@ from scanner.domain.policy import (
 )
 from scanner.judge import judge, verdict
 from tests.builders import (
+    a_card,
     a_license,
     a_member,
     a_missing_card,
@@ -137,6 +139,20 @@ def test_an_unknown_licence_is_not_allowed_even_where_its_check_is_off() -> None
     )
 
     assert [finding.rule for finding in judge(subject, policy)] == ["allow-category"]
+
+
+def test_one_of_several_texts_is_denied_where_any_is_and_allowed_where_all_are() -> None:
+    card = a_card()._replace(declaration=Declaration(("other",), "exaone"))
+    subject = a_subject(a_member(licence=conclude_license(card), card=card))
+    texts = ("LicenseRef-exaone-1.1-nc", "LicenseRef-exaone-1.2-nc")
+
+    denied = rules_tripped(subject, a_rule(Effect.DENY, Fact.LICENSE, texts[0]))
+    one_allowed = rules_tripped(subject, a_rule(Effect.ALLOW, Fact.LICENSE, texts[0]))
+    all_named = a_rule(Effect.ALLOW, Fact.LICENSE, *texts, "NOASSERTION")
+
+    assert "deny-license" in denied
+    assert "allow-license" in one_allowed
+    assert "allow-license" not in rules_tripped(subject, all_named)
 
 
 def test_an_unknown_origin_is_not_on_any_list_of_countries() -> None:

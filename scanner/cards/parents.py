@@ -42,7 +42,7 @@ def read_parents(record: Fields, card_data: Fields) -> tuple[Parent, ...]:
     for claim in _claims(record, card_data):
         same = claims.setdefault(claim.key, [])
         if claim.field != TAGS and any(claim.field == other.field for other in same):
-            record.notes.append(f"{claim.field} names {claim.text} more than once")
+            record.notes.append(clean(f"{claim.field} names {claim.text} more than once"))
         else:
             same.append(claim)
     parents = tuple(_parent(same) for same in claims.values())

@@ -18,7 +18,8 @@ from scanner.domain.license import NOASSERTION, LicenseRow, least_commercial, st
 def of_candidates(ids: Sequence[str]) -> Reading | None:
     """Return the reading of one of the licences `ids`; None where that says nothing.
 
-    Of several the expression is `NOASSERTION`, and so is the id of the row that stands for them.
+    Of several the expression is `NOASSERTION`, and so is the id of the row that stands for them. To
+    a policy each of them may be meant: one that is denied denies, and all must be allowed.
     """
     rows = [row for row in map(catalog.license_row, ids) if row is not None]
     if not rows or len(rows) < len(ids):
@@ -37,4 +38,5 @@ def of_candidates(ids: Sequence[str]) -> Reading | None:
         confidence=Confidence.LOW,
         evidence=tuple(item for row in rows for item in row.evidence),
     )
-    return expression.of_row(one_of)
+    any_of_them = frozenset({NOASSERTION, *(row.id for row in rows)})
+    return expression.of_row(one_of)._replace(alternatives=(any_of_them,))

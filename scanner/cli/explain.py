@@ -29,14 +29,14 @@ def explain(**given: Any) -> int:
     Of a model behind an interface (`hosted:openai/gpt-4o`) the data on hosted models speak, of a
     GGUF file its header.
     """
-    asked = [name for name in ("model", "licence", "licence_text") if given[name]]
+    asked = [name for name in ("model", "licence", "licence_text") if given[name] is not None]
     if len(asked) != 1:
         raise click.UsageError("name a model, or a licence with --licence or --licence-text")
-    if not given["model"]:
+    if given["model"] is None:
         from scanner.cli.licence import show_licence, show_text
 
-        show = show_licence if given["licence"] else show_text
-        return show(given["licence"] or given["licence_text"])
+        show = show_text if given["licence"] is None else show_licence
+        return show(given[asked[0]])
     return _show_model(given)
 
 
