@@ -35,8 +35,6 @@ def with_weights(weights: Member, model_id: str, known: HostedModel) -> Member:
 
 
 def _terms(known: HostedModel) -> LicenseConclusion:
-    if not known.is_proprietary:
-        return _no_terms(Evidence("its terms are not on record", known.source))
     said = Evidence(f"sold behind an interface, under the terms of {known.vendor}", known.source)
     return LicenseConclusion(
         VENDOR_TERMS, Category.PROPRIETARY, CommercialUse.UNKNOWN, known.confidence, (said,)
