@@ -29,7 +29,7 @@ def explain(**given: Any) -> int:
     Of a model behind an interface (`hosted:openai/gpt-4o`) the data on hosted models speak, of a
     GGUF file its header.
     """
-    asked = [name for name in ("model", "licence", "licence_text") if given[name]]
+    asked = [name for name in ("model", "licence", "licence_text") if given[name] is not None]
     if len(asked) != 1:
         raise click.UsageError("name a model, or a licence with --licence or --licence-text")
     if not given["model"]:
