@@ -32,7 +32,7 @@ def explain(**given: Any) -> int:
     asked = [name for name in ("model", "licence", "licence_text") if given[name] is not None]
     if len(asked) != 1:
         raise click.UsageError("name a model, or a licence with --licence or --licence-text")
-    if not given["model"]:
+    if given["model"] is None:
         from scanner.cli.licence import show_licence, show_text
 
         show = show_licence if given["licence"] else show_text
