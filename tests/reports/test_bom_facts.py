@@ -39,7 +39,11 @@ def test_the_ai_profile_is_claimed_for_a_model_of_which_all_is_known() -> None:
 def test_a_name_cannot_add_a_line_or_a_text_to_a_tag_value_document() -> None:
     name = "acme/<text>\nPackageVersion: 1\nPackageLicenseConcluded: MIT"
     result = a_result(a_subject(a_member(name, licence=a_license("Llama 2"))))
-    (package,) = Parser().parse(RENDERERS["spdx-tag-value"](result, RenderOptions(0))).packages
+    (package,) = (
+        Parser(debug=False, write_tables=False)
+        .parse(RENDERERS["spdx-tag-value"](result, RenderOptions(0)))
+        .packages
+    )
     assert package.version is None
     assert str(package.license_concluded) == "NOASSERTION"
 

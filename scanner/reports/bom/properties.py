@@ -168,10 +168,9 @@ def _of_lineage(subject: Subject) -> Iterator[Property]:
     yield "license:effective", effective.expression
     yield "license:effective-category", effective.category
     yield "license:effective-commercial-use", effective.commercial_use
-    is_read = isinstance(subject.model.card, Card)
     for sentence in obligations(effective):
         yield "license:obligation", sentence
-    yield "lineage:complete", "true" if is_read and not subject.gaps else "false"
+    yield "lineage:complete", "true" if subject.is_complete else "false"
     yield "lineage:countries", ",".join(subject.countries) or NOASSERTION
 
 
