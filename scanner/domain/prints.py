@@ -30,7 +30,9 @@ _COPYRIGHT = re.compile(
 _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[*•-]|\([a-z0-9]\))\s+", re.IGNORECASE)
 # A line that grants or forbids something is no mere copyright line.
 _CLAUSE = re.compile(
-    r"\b(?:licen[cs]\w*|not|only|must|may|shall|prohibit\w*|commercial)\b", re.IGNORECASE
+    r"\b(?:licen[cs]\w*|not?|only|must|may|shall|prohibit\w*|forbid\w*|restrict\w*|exclud\w*"
+    r"|except\w*|without|commercial\w*|research|us(?:e|es|ers?|age)|million|billion)\b",
+    re.IGNORECASE,
 )
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _WORD = re.compile(r"\d+(?:\.\d+)+|[^\W_]+")

@@ -155,8 +155,11 @@ def test_a_free_text_with_anything_left_over_is_no_free_text(
     assert told(conclusion) == ("NOASSERTION", "unknown", True)
 
 
-def test_a_clause_does_not_hide_in_the_copyright_line() -> None:
-    hidden = MIT.replace("<year> <copyright holders>", "2025 Acme, not for commercial use")
+@pytest.mark.parametrize(
+    "clause", ["not for commercial use", "EU users excluded", "research only", "no military"]
+)
+def test_a_clause_does_not_hide_in_the_copyright_line(clause: str) -> None:
+    hidden = MIT.replace("<year> <copyright holders>", f"2025 Acme, {clause}")
 
     assert catalog.text_of(print_of(hidden).normal_sha256) is None
 
