@@ -265,7 +265,6 @@ def _hosted(row: Row) -> HostedModel:
         countries=tuple(row["countries"]),
         weights=row["weights"]["hub_id"] if "weights" in row else None,
         basis=WeightsBasis(origin["basis"]),
-        is_proprietary="terms" in row,
         built_on=tuple(_known_parent(base, Basis.CURATED) for base in row.get("built_on", ())),
         provider_countries=tuple(row.get("provider_countries", ())),
         confidence=Confidence(row["confidence"]),

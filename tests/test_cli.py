@@ -31,7 +31,7 @@ def test_explain_of_a_model_out_of_reach_is_undecided(invoke: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "model", ["../../etc/passwd", "a/b/c", "", "-rf", "a/b@../x", "a/b?token="]
+    "model", ["../../etc/passwd", "a/b/c", " ", "-rf", "a/b@../x", "a/b?token="]
 )
 def test_explain_refuses_what_is_no_hub_id(invoke: Run, model: str) -> None:
     ran = invoke("explain", "--offline", "--", model)

@@ -44,10 +44,14 @@ class Closer:
     def read(self, refs: Collection[ModelRef]) -> Mapping[ModelRef, CardOutcome]:
         """Return one outcome for every ref."""
         outcomes = self._with_licenses(self._source.read(refs))
-        doubtful = [ref for ref, card in outcomes.items() if _is_doubtful(card)]
+        doubtful = {
+            ref: card
+            for ref, card in outcomes.items()
+            if isinstance(card, Card) and _is_doubtful(card)
+        }
         if doubtful:
             with ThreadPoolExecutor(min(self._jobs, len(doubtful))) as pool:
-                looked = pool.map(lambda ref: self._looked_at(outcomes[ref]), doubtful)
+                looked = pool.map(self._looked_at, doubtful.values())
                 outcomes.update(zip(doubtful, looked, strict=True))
         return outcomes
 
@@ -68,9 +72,7 @@ class Closer:
             for ref, card in outcomes.items()
         }
 
-    def _looked_at(self, card: CardOutcome) -> CardOutcome:
-        if not isinstance(card, Card):
-            return card
+    def _looked_at(self, card: Card) -> Card:
         config = read_traces(_parsed(self._file(card, _CONFIG)))
         told = bases_told(self._file(card, _TEXT))
         return card._replace(traces=_together(card.traces, config._replace(told=told)))
@@ -81,8 +83,8 @@ class Closer:
         return content if isinstance(content, str) else ""
 
 
-def _is_doubtful(card: CardOutcome) -> bool:
-    if not isinstance(card, Card) or card.parents != () or card.model_type is None:
+def _is_doubtful(card: Card) -> bool:
+    if card.parents != () or card.model_type is None:
         return False
     known = catalog.model_type(card.model_type)
     named_for = namespace_of(known.reference) if known and known.reference else ""

@@ -17,7 +17,13 @@ from scanner.domain.comparison import facts
 from scanner.domain.compatibility import clash, forbids_changes, is_strong, reach, stands_for
 from scanner.domain.conclusion import LicenseConclusion, Member, Subject
 from scanner.domain.finding import CheckInfo, Violation
-from scanner.domain.inheritance import carries, carries_all, derived_from, restricts_outputs
+from scanner.domain.inheritance import (
+    carries,
+    carries_all,
+    derived_from,
+    licensors,
+    restricts_outputs,
+)
 from scanner.domain.license import Category, LicenseRow
 from scanner.domain.policy import Severity
 
@@ -32,7 +38,7 @@ def check(subject: Subject) -> Iterator[Violation]:
     """Yield one violation for each ancestor that bars the model, and for each two that clash."""
     within = derived_from(subject.lineage)
     parts = [member for member in subject.ancestors if member.id.casefold() in within]
-    for ancestor in subject.ancestors:
+    for ancestor in licensors(subject.lineage)[1:]:
         why = _bar(subject.model, ancestor, is_part=ancestor in parts)
         if why:
             yield _violation(ancestor, why, subject.model)

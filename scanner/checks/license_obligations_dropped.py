@@ -22,6 +22,7 @@ from scanner.domain.inheritance import (
     derived_from,
     dropped,
     is_restricted,
+    licensors,
 )
 from scanner.domain.license import Term
 from scanner.domain.policy import Severity
@@ -42,7 +43,7 @@ def check(subject: Subject) -> Iterator[Violation]:
         return
     reported = {violation.member for violation in loosened(subject)}
     within = derived_from(subject.lineage)
-    for ancestor in subject.ancestors:
+    for ancestor in licensors(subject.lineage)[1:]:
         if ancestor.id in reported or is_barred(model, ancestor):
             continue
         terms = _dropped(model, ancestor, is_part=ancestor.id.casefold() in within)

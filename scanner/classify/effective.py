@@ -1,7 +1,8 @@
 """The terms in force once every ancestor has had its say.
 
 Whose weights are in the model, by however many steps, has its licence in force for the model: the
-licences of all of them apply together. A model that was only learnt from (distilled) brings what
+licences of all of them apply together, save where a base's own publisher licensed its derivative
+anew. A model that was only learnt from (distilled) brings what
 its licence says of outputs, and nothing else.
 """
 
@@ -11,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from scanner.classify import expression
 from scanner.domain.conclusion import EffectiveLicense, EffectiveTerm, Member
-from scanner.domain.inheritance import bears_on_outputs, derived_from, keeps
+from scanner.domain.inheritance import bears_on_outputs, derived_from, keeps, licensors
 from scanner.domain.license import NOASSERTION, NONE, Category, least_commercial, strictest
 
 
@@ -21,7 +22,7 @@ def effective_license(lineage: Sequence[Member]) -> EffectiveLicense:
     The category is the strictest of all members, and one that is not known wins, be it that of a
     model that was only learnt from: nobody knows what it says of outputs.
     """
-    within = derived_from(lineage)
+    within, lineage = derived_from(lineage), licensors(lineage)
     binding = [member for member in lineage if member.id.casefold() in within or _is_open(member)]
     category = strictest(*(member.license.category for member in binding))
     return EffectiveLicense(

@@ -35,8 +35,6 @@ def with_weights(weights: Member, model_id: str, known: HostedModel) -> Member:
 
 
 def _terms(known: HostedModel) -> LicenseConclusion:
-    if not known.is_proprietary:
-        return _no_terms(Evidence("its terms are not on record", known.source))
     said = Evidence(f"sold behind an interface, under the terms of {known.vendor}", known.source)
     return LicenseConclusion(
         VENDOR_TERMS, Category.PROPRIETARY, CommercialUse.UNKNOWN, known.confidence, (said,)
@@ -63,10 +61,20 @@ def _origin(known: HostedModel) -> OriginConclusion:
             publisher.confidence,
             (own, *publisher.evidence),
         )
+    return _of_vendor(known, own)
+
+
+def _of_vendor(known: HostedModel, own: Evidence) -> OriginConclusion:
+    """Return the origin of a vendor that is no publisher on the Hub: what its row says."""
+    said = (own, *known.evidence)
+    named = {country for country in known.countries for item in said if country in item.statement}
+    doubts: tuple[Evidence, ...] = ()
     sure = known.confidence if known.countries else Confidence.NONE
-    evidence = (own, *known.evidence)
+    if known.countries and not named:
+        doubts = (Evidence("no source on its headquarters was read", known.source),)
+        sure = Confidence.LOW
     return OriginConclusion(
-        known.countries, known.vendor, None, OrganisationKind.COMPANY, sure, evidence
+        known.countries, known.vendor, None, OrganisationKind.COMPANY, sure, said, doubts
     )
 
 

@@ -11,7 +11,8 @@ from scanner.cli.output import print_text, screen_options, write_file
 from scanner.domain.manifest import Manifest
 from scanner.domain.reference import Discovery
 from scanner.errors import EXIT_CLEAN, EXIT_FINDINGS, InputError, Problem, UndecidedError
-from scanner.reports.discovery import DISCOVERY_RENDERERS, counted_as
+from scanner.reports import wording
+from scanner.reports.discovery import DISCOVERY_RENDERERS
 from scanner.reports.terminal import inert
 
 _HERE = Path()
@@ -121,5 +122,5 @@ def _add_undeclared(name: str, discovery: Discovery) -> None:
         message = "the models could not be added so that the manifest declares them"
         raise InputError(Problem(name, 0, 0, message, "add them by hand"))
     write_file(name, new)
-    added = counted_as(len({one.id for one in missing}), "model")
+    added = wording.count(len({one.id for one in missing}), "model")
     click.echo(f"{inert(name)}: {added} added", err=True)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from scanner.domain.card import CardOutcome
+from scanner.domain.card import Card, CardOutcome
 from scanner.domain.context import Context
 from scanner.domain.evidence import Confidence, Evidence
 from scanner.domain.hosted import HostedModel
@@ -114,6 +114,11 @@ class Subject(NamedTuple):
     effective: EffectiveLicense
     context: Context = Context()
     hosting: HostedModel | None = None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the lineage is known to its end; of a model without a card it never is."""
+        return isinstance(self.model.card, Card) and not self.gaps
 
     @property
     def lineage(self) -> tuple[Member, ...]:

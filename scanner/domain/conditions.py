@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from scanner.domain.conclusion import Member, Subject
 from scanner.domain.context import Context
-from scanner.domain.inheritance import bears_on_outputs, derived_from
+from scanner.domain.inheritance import bears_on_outputs, derived_from, licensors
 from scanner.domain.license import LicenseRow, Term
 from scanner.domain.terms import Decision, Standing, decide, decide_unlisted
 
@@ -30,7 +30,7 @@ def conditions(subject: Subject) -> Iterator[Condition]:
     """
     within = derived_from(subject.lineage)
     seen: set[tuple[str, str]] = set()
-    for member in subject.lineage:
+    for member in licensors(subject.lineage):
         is_part = member.id.casefold() in within
         choices = [tuple(_of_rows(member, rows, subject.context)) for rows in _choices(member)]
         for found in min(choices, key=_burden):

@@ -32,9 +32,10 @@ class HostedModel(NamedTuple):
     """One hosted model, or all the models under a vendor's prefix (its `key` ends in a slash).
 
     `publisher` is the vendor's Hub namespace, `countries` are the vendor's. `weights` is the Hub id
-    of open weights, whose card then tells licence and lineage; `built_on` are bases that others
-    state. `provider_countries` are those of the entity that one contracts with, empty where that is
-    not known: prompts go to it, wherever its servers stand.
+    of open weights, whose card then tells licence and lineage; without it the terms are the
+    vendor's own. `built_on` are bases that others state. `provider_countries` are those of the
+    entity that one contracts with, empty where that is not known: prompts go to it, wherever its
+    servers stand.
     """
 
     key: str
@@ -44,7 +45,6 @@ class HostedModel(NamedTuple):
     countries: tuple[str, ...]
     weights: str | None
     basis: WeightsBasis
-    is_proprietary: bool
     built_on: tuple[KnownParent, ...]
     provider_countries: tuple[str, ...]
     confidence: Confidence

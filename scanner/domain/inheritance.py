@@ -14,6 +14,7 @@ from scanner.domain.comparison import OUTPUT_RULES, facts, same
 from scanner.domain.compatibility import answers
 from scanner.domain.conclusion import LicenseConclusion, Member
 from scanner.domain.license import Category, CommercialUse, LicenseRow, Term
+from scanner.domain.origin import OrganisationKind
 
 # Withheld from business alone: whoever allows none at all withholds these too.
 _OF_BUSINESS = frozenset(
@@ -29,13 +30,21 @@ _DUTIES = frozenset(
     }
 )
 _RESTRICTING_OUTPUTS = frozenset(OUTPUT_RULES[OUTPUT_RULES.index("competing-only") :])
+# Under the name of a community many publish, and a re-packager holds no rights in what it packs.
+_RIGHTS_HOLDERS = frozenset(
+    {
+        *(OrganisationKind.COMPANY, OrganisationKind.UNIVERSITY, OrganisationKind.NONPROFIT),
+        *(OrganisationKind.GOVERNMENT, OrganisationKind.INDIVIDUAL),
+    }
+)
 _NO_PRODUCTION = frozenset({Category.RESEARCH_ONLY, Category.PROPRIETARY})
 
 
 def derived_from(lineage: Sequence[Member]) -> frozenset[str]:
     """Return the folded ids of all members whose weights are in those of the first, itself too.
 
-    To others only distillation leads: of them a model has learnt, but it has no part of them.
+    To others only distillation leads: of them a model has learnt, but it has no part of them. Left
+    out are bases that their own publisher has licensed anew: see `licensors`.
     """
     parents: dict[str, list[str]] = {}
     for member in lineage:
@@ -48,7 +57,31 @@ def derived_from(lineage: Sequence[Member]) -> frozenset[str]:
         fresh = [key for key in parents.get(open_.pop(), ()) if key not in found]
         found.update(fresh)
         open_ += fresh
-    return frozenset(found)
+    return frozenset(found) & {member.id.casefold() for member in licensors(lineage)}
+
+
+def licensors(lineage: Sequence[Member]) -> tuple[Member, ...]:
+    """Return the members whose licences have a say, in the order of the lineage.
+
+    Who holds the rights in a base gives its own derivative whatever licence it likes, and that one
+    is what users were given: the base's own is left out. It takes a known licence on both, and
+    every way from the model to the base must lead through a model of the same organisation.
+    """
+    members = {member.id.casefold(): member for member in lineage}
+
+    def is_licensed_anew(base: Member) -> bool:
+        children = [members.get(edge.child.casefold()) for edge in base.edges]
+        return bool(children) and all(_holds_both(child, base) for child in children)
+
+    return tuple(member for member in lineage if not is_licensed_anew(member))
+
+
+def _holds_both(child: Member | None, base: Member) -> bool:
+    if child is None or child.origin.kind not in _RIGHTS_HOLDERS:
+        return False
+    known = child.license.category.is_known and base.license.category.is_known
+    publishers = {member.origin.organisation for member in (child, base)}
+    return known and len(publishers) == 1 and None not in publishers
 
 
 def bears_on_outputs(term: Term) -> bool:

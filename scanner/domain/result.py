@@ -26,12 +26,18 @@ class ScanResult(NamedTuple):
     version: str
 
     def verdict(self) -> Verdict:
-        """Return the worst verdict among the models; `undecided` where there are none."""
-        verdicts = {model.verdict for model in self.models}
-        for verdict in (Verdict.FAIL, Verdict.UNDECIDED, Verdict.REVIEW):
-            if verdict in verdicts:
-                return verdict
-        return Verdict.PASS if verdicts else Verdict.UNDECIDED
+        """Return the worst verdict among the models and of findings that are about no model.
+
+        It is `undecided` where there are no models.
+        """
+        verdicts = {model.verdict for model in self.models} or {Verdict.UNDECIDED}
+        severities = {finding.severity for finding in self.findings if finding.counts}
+        if Verdict.FAIL in verdicts or Severity.ERROR in severities:
+            return Verdict.FAIL
+        if Verdict.UNDECIDED in verdicts:
+            return Verdict.UNDECIDED
+        is_doubtful = Verdict.REVIEW in verdicts or Severity.WARNING in severities
+        return Verdict.REVIEW if is_doubtful else Verdict.PASS
 
     def has_findings_at(self, threshold: Severity) -> bool:
         """Whether a finding that counts is at least as severe as `threshold` (`off`: never)."""

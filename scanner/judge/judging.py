@@ -92,9 +92,10 @@ def _looking(judged: Judged) -> Look:
     seen: dict[Fact, Alternatives] = {}
 
     def look(fact: Fact) -> Alternatives:
-        if fact not in seen:
-            seen[fact] = folded(values(judged, fact))
-        return seen[fact]
+        found = seen.get(fact)
+        if found is None:
+            found = seen[fact] = folded(values(judged, fact))
+        return found
 
     return look
 

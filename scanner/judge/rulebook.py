@@ -33,21 +33,25 @@ class Fitted(NamedTuple):
 
     def hits(self, look: Look) -> bool:
         """Whether, for every fact, one of the values matches whichever alternative is taken."""
-        return all(
-            self._is_matched(fact, look(fact))
-            if fact in _COMPARED
-            else all(values & wanted for values in look(fact))
-            for fact, wanted in self.wanted
-        )
+        for fact, wanted in self.wanted:
+            found = look(fact)
+            if fact in _COMPARED:
+                if not self._is_matched(fact, found):
+                    return False
+            elif any(map(wanted.isdisjoint, found)):
+                return False
+        return True
 
     def allows(self, look: Look) -> bool:
         """Whether, for every fact, all values of one alternative match."""
-        return all(
-            self._is_matched(fact, look(fact))
-            if fact in _COMPARED
-            else any(values <= wanted for values in look(fact))
-            for fact, wanted in self.wanted
-        )
+        for fact, wanted in self.wanted:
+            found = look(fact)
+            if fact in _COMPARED:
+                if not self._is_matched(fact, found):
+                    return False
+            elif not any(map(wanted.issuperset, found)):
+                return False
+        return True
 
     def _is_matched(self, fact: Fact, alternatives: Alternatives) -> bool:
         """Match a fact that is not compared as a set: an id with globs, an age with a limit."""

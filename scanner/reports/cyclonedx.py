@@ -8,11 +8,14 @@ how the standard's makers want lineage written until a version has fields for it
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from urllib.parse import quote
 
 from scanner.domain.card import Card
 from scanner.domain.license import NOASSERTION
+from scanner.domain.ref import is_commit
 from scanner.domain.result import ScanResult
 from scanner.reports.bom import HUB, TOOL, content_id, timestamp
 from scanner.reports.bom.inventory import Part, inventory
@@ -33,6 +36,7 @@ from scanner.reports.terminal import inert
 Json = dict[str, object]
 
 _ROOT = "manifest"
+_SHA_256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
 class Version(StrEnum):
@@ -198,12 +202,28 @@ def _references(part: Part) -> list[Json]:
             {"type": "model-card", "url": f"{HUB}/{part.name}/blob/{at}/README.md"},
             {"type": "distribution", "url": f"{HUB}/{part.name}/tree/{at}"},
         ]
+        found += _license_files(part)
     if held.link:
         found.append({"type": "license", "url": held.link, "comment": "as the card has it"})
     for licence in mentioned([held.concluded]):
         if licence.url:
             found.append({"type": "license", "url": licence.url, "comment": licence.id})
     return found
+
+
+def _license_files(part: Part) -> Iterator[Json]:
+    """Yield the licence files that were read, at the commit at which they were."""
+    card = part.member.card
+    if not isinstance(card, Card) or not is_commit(card.commit or ""):
+        return
+    for file in card.files or ():
+        if _SHA_256.fullmatch(file.sha256):
+            path = quote(file.path, errors="surrogatepass")
+            yield {
+                "type": "license",
+                "url": f"{HUB}/{part.name}/blob/{card.commit}/{path}",
+                "hashes": [{"alg": "SHA-256", "content": file.sha256}],
+            }
 
 
 def _evidence(part: Part) -> Json:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from scanner import __version__
 from scanner.domain.location import Location
 from scanner.domain.reference import Discovery, Reference, ReferenceKind
+from scanner.reports import wording
 from scanner.reports.terminal import Screen, Style, inert
 
 SCHEMA_VERSION = 1
@@ -94,10 +95,13 @@ def render_sarif(discovery: Discovery, _screen: Screen) -> str:
 
 
 def render_github(discovery: Discovery, _screen: Screen) -> str:
-    """Return workflow commands that annotate a pull request; ends with a line break."""
+    """Return workflow commands that annotate a pull request; ends with a line break.
+
+    What is not declared comes first: a step shows ten annotations of a kind and drops the rest.
+    """
     levels = {"error": "error", "note": "notice"}
     lines = []
-    for one in discovery.references:
+    for one in sorted(discovery.references, key=lambda one: one.declared is not False):
         rule = _rule(one)
         place = _github_place(one.location)
         lines.append(f"::{levels[_RULES[rule][0]]} {place},title={rule}::{_data(_message(one))}")
@@ -131,13 +135,8 @@ def _summary(discovery: Discovery) -> str:
     counted = f" ({', '.join(parts)})" if parts else ""
     is_compared = any(one.declared is not None for one in discovery.references)
     tail = f", {missing} not declared" if is_compared else ""
-    found = counted_as(len(discovery.references), "reference")
-    return f"{found}{counted} in {counted_as(discovery.files, 'file')}{tail}"
-
-
-def counted_as(number: int, noun: str) -> str:
-    """Return `1 file`, `2 files`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    found = wording.count(len(discovery.references), "reference")
+    return f"{found}{counted} in {wording.count(discovery.files, 'file')}{tail}"
 
 
 def _reference(one: Reference) -> Mapping[str, object]:

@@ -65,7 +65,8 @@ def _countries(subject: Subject, screen: Screen) -> Iterator[str]:
     for country in subject.countries:
         member = next(m for m in subject.lineage if country in m.origin.countries)
         said = member.origin.evidence
-        speaking = [item for item in said if country in item.statement] or list(said)
+        speaking = [item for item in said if country in item.statement]
+        speaking += [*member.origin.doubts, *said]
         publisher = member.origin.organisation or "its publisher"
         ancestor = ", an ancestor" if member.path else ""
         reason = f": {_cited(speaking[0])}" if speaking else ""

@@ -198,7 +198,7 @@ def _term(effective: EffectiveTerm) -> Json:
 
 def _lineage(subject: Subject) -> Json:
     return {
-        "complete": not subject.gaps,
+        "complete": subject.is_complete,
         "countries": list(subject.countries),
         "ancestors": [_ancestor(member) for member in subject.ancestors],
         "gaps": [_gap(gap) for gap in subject.gaps],

@@ -21,6 +21,7 @@ QWEN = {
     "general.base_model.0.name": "Qwen2.5 7B",
     "general.base_model.0.repo_url": "https://huggingface.co/Qwen/Qwen2.5-7B",
     "general.tags": ["chat", "qwen"],
+    "general.sizes": [7, 14],
     "tokenizer.ggml.tokens": ["a"] * 2000,
     "general.license.name": "behind the vocabulary",
 }
@@ -31,6 +32,9 @@ def text(value: str) -> bytes:
 
 
 def member(key: str, value: Any) -> bytes:
+    if isinstance(value, list) and isinstance(value[0], int):
+        head = text(key) + struct.pack("<IIQ", 9, 4, len(value))
+        return head + struct.pack(f"<{len(value)}I", *value)
     if isinstance(value, str):
         return text(key) + struct.pack("<I", 8) + text(value)
     if isinstance(value, list):

@@ -246,6 +246,28 @@ def test_a_well_known_model_is_under_its_bases_terms(
     assert any(term.term.kind == "threshold" for term in subject.effective.terms)
 
 
+def test_a_publisher_that_licenses_its_own_derivative_anew_is_taken_at_its_word() -> None:
+    base = ("deepseek-ai/DeepSeek-V3-Base", "other:deepseek", Relation.FINETUNE)
+    subject = lineage("mit", base, model="deepseek-ai/DeepSeek-R1")
+
+    assert found(subject) == set()
+    assert subject.effective.expression == "MIT"
+
+
+@pytest.mark.parametrize(
+    ("model", "own", "base"),
+    [
+        ("acme/chat", "mit", "deepseek-ai/DeepSeek-V3-Base"),
+        ("unsloth/DeepSeek-R1-GGUF", "mit", "unsloth/DeepSeek-V3"),
+        ("mergekit-community/one", "mit", "mergekit-community/two"),
+    ],
+)
+def test_nobody_else_can_license_a_base_anew(model: str, own: str, base: str) -> None:
+    subject = lineage(own, (base, "other:deepseek", Relation.FINETUNE), model=model)
+
+    assert subject.effective.category == "use-restricted"
+
+
 def test_an_application_that_uses_a_model_is_accused_of_nothing() -> None:
     assert found(lineage("cc-by-nc-4.0")) == set()
 

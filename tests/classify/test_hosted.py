@@ -79,6 +79,13 @@ def test_what_is_known_to_be_built_on_another_has_its_lineage(hosted: Any) -> No
     assert model["license"]["category"] == "proprietary"
 
 
+def test_a_vendor_whose_country_no_source_gives_is_told_with_doubt(hosted: Any) -> None:
+    origin = hosted("cursor/composer-2")["origin"]
+
+    assert (origin["countries"], origin["confidence"]) == (["US"], "low")
+    assert origin["doubts"][0]["statement"] == "no source on its headquarters was read"
+
+
 @pytest.mark.parametrize("model", ["groq/llama-3", "openrouter/auto", "cursor/tab", "nobody/x"])
 def test_who_hosts_routes_or_builds_on_others_is_no_origin(hosted: Any, model: str) -> None:
     judged = hosted(model)

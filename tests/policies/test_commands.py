@@ -195,6 +195,20 @@ def test_a_report_shows_who_waived_what(invoke: Run, project: Path) -> None:
     assert "waived: EX-1, until 2026-12-31, by legal: Tried out." in ran.out
 
 
+def test_what_is_wrong_with_an_exception_alone_decides_the_verdict_too(
+    invoke: Run, project: Path
+) -> None:
+    strict = POLICY.replace("origin-unknown: warning", "exception-expired: error")
+    write(project, "policy.yaml", strict.replace("no-covered-origin]", "license-unknown]"))
+    write(project, "models.yaml", f"version: 1\nmodels: [mistralai/c@{'0' * 40}]\n")
+    card = {"id": "mistralai/c", "sha": "0" * 40, "cardData": {"license": "mit"}}
+    write(project, "cards.jsonl", json.dumps(card) + "\n")
+    day = ("--policy", "policy.yaml", "--today", "2027-06-01", "-f", "json")
+    ran = invoke("check", *OFFLINE, *day, cwd=project)
+    report = json.loads(ran.out)
+    assert (ran.code, report["verdict"], report["models"][0]["verdict"]) == (1, "fail", "pass")
+
+
 def test_today_is_a_day(invoke: Run, project: Path) -> None:
     ran = invoke("check", *OFFLINE, "--today", "soon", cwd=project)
     assert (ran.code, "'soon' is no day" in ran.err) == (2, True)

@@ -1,5 +1,7 @@
 """Results whose bills of materials are worth a look by eye, and the formats they are written in."""
 
+from hashlib import sha256
+
 from scanner.domain.card import Card, Declaration, Provenance, Relation, SourceKind
 from scanner.domain.conclusion import OriginConclusion, Subject
 from scanner.domain.evidence import Confidence
@@ -8,6 +10,8 @@ from scanner.domain.license import Category, CommercialUse
 from scanner.domain.location import Location
 from scanner.domain.manifest import Claim, ClaimedEntry, HostedEntry
 from scanner.domain.origin import OrganisationKind
+from scanner.domain.prints import print_of
+from scanner.domain.text import LicenseFile
 from scanner.reports import RenderOptions
 from tests.builders import (
     a_license,
@@ -46,6 +50,7 @@ def a_full_card(model: str, declaration: Declaration, commit: str = PINNED) -> C
         model_type="llama",
         architectures=("LlamaForCausalLM",),
         datasets=("acme/talks",),
+        files=(LicenseFile("docs/LICENSE 1.txt", sha256(b"").hexdigest(), print_of("")),),
     )
 
 

@@ -130,7 +130,6 @@ hosted = st.builds(
     countries,
     maybe,
     st.sampled_from(WeightsBasis),
-    st.booleans(),
     st.just(()),
     countries,
     confidences,

@@ -91,6 +91,6 @@ def test_the_judges_are_awake(tmp_path: Path) -> None:
 def test_spdx_tools_reads_the_same_out_of_both_and_finds_no_fault(name: str) -> None:
     case = BOM_CASES[name]()
     from_json = JsonLikeDictParser().parse(json.loads(rendered("spdx", *case)))
-    from_tags = Parser().parse(rendered("spdx-tag-value", *case))
+    from_tags = Parser(debug=False, write_tables=False).parse(rendered("spdx-tag-value", *case))
     assert from_json == from_tags
     assert validate_full_spdx_document(from_json) == []

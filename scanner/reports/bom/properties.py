@@ -15,6 +15,7 @@ from scanner.domain.evidence import Evidence
 from scanner.domain.finding import Finding
 from scanner.domain.license import NOASSERTION
 from scanner.domain.manifest import ClaimedEntry, Entry, HostedEntry, HubEntry
+from scanner.domain.obligations import obligations
 from scanner.domain.result import ScanResult
 from scanner.reports.bom.inventory import Part
 from scanner.reports.bom.licenses import licenses
@@ -137,6 +138,9 @@ def _license(member: Member) -> Iterator[Property]:
     yield "license:commercial-use", held.commercial_use
     yield "license:confidence", held.confidence
     yield from _evidence("license:evidence", held.evidence)
+    files = member.card.files if isinstance(member.card, Card) else None
+    for file in files or ():
+        yield "license:file", f"{file.path} sha256:{file.sha256}"
 
 
 def _origin(member: Member) -> Iterator[Property]:
@@ -164,8 +168,9 @@ def _of_lineage(subject: Subject) -> Iterator[Property]:
     yield "license:effective", effective.expression
     yield "license:effective-category", effective.category
     yield "license:effective-commercial-use", effective.commercial_use
-    is_read = isinstance(subject.model.card, Card)
-    yield "lineage:complete", "true" if is_read and not subject.gaps else "false"
+    for sentence in obligations(effective):
+        yield "license:obligation", sentence
+    yield "lineage:complete", "true" if subject.is_complete else "false"
     yield "lineage:countries", ",".join(subject.countries) or NOASSERTION
 
 

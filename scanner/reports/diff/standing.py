@@ -38,7 +38,7 @@ def of_subject(subject: Subject) -> Standing:
         ("license_in_force", _license(effective.expression, effective.category)),
         *_of_member(subject.model),
         ("commercial_use", effective.commercial_use.value),
-        *_lineage(subject.countries, is_complete=not subject.gaps),
+        *_lineage(subject.countries, is_complete=subject.is_complete),
     )
     ancestors = {
         member.id: (*_of_member(member), ("relation", _relation(member.edges)))

@@ -14,7 +14,6 @@ from scanner.reports import wording
 from scanner.reports.html_report import charts, findings
 from scanner.reports.html_report.badges import WORST_FIRST, sign
 from scanner.reports.html_report.dossier import dossier
-from scanner.reports.html_report.exposure import expose
 from scanner.reports.html_report.findings import Located
 from scanner.reports.html_report.markup import Content, Markup, join, tag, text
 from scanner.reports.html_report.table import Row
@@ -86,7 +85,7 @@ def _body(result: ScanResult, options: RenderOptions) -> Content:
             "main",
             findings.section(located),
             table(rows),
-            charts.section(expose(result)) if rows else None,
+            charts.section(result) if rows else None,
             _dossiers(rows),
         ),
         _footer(result, options),

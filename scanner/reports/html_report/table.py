@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from scanner.domain.exposure import UNKNOWN
 from scanner.reports import wording
 from scanner.reports.html_report.badges import WORST_FIRST, badge, commercial_use
-from scanner.reports.html_report.exposure import UNKNOWN
 from scanner.reports.html_report.markup import Content, Markup, tag, text
 from scanner.reports.summary import Attributed
 
