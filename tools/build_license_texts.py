@@ -117,22 +117,22 @@ def _standard(folder: Path, rows: dict[str, Any]) -> Iterator[Text]:
 
 
 def _forms(text: Text, row: Row) -> Iterator[Text]:
-    """Yield a text and, of a free one, the shorter forms in which it is met."""
+    """Yield a text and, of a free one, the other forms in which it is met."""
     yield text
-    for variant in _variants(text.content) if row["category"] in FREE else ():
+    for variant in _variants(text.content, row) if row["category"] in FREE else ():
         yield text._replace(content=variant, is_likened=False)
 
 
-def _variants(content: str) -> Iterator[str]:
-    """Yield a free text without its title, without what follows its terms, and without both."""
+def _variants(content: str, row: Row) -> Iterator[str]:
+    """Yield a free text without what follows its terms, and under other titles or none."""
     terms, end, _ = content.partition(END_OF_TERMS)
-    shorter = [f"{terms}{end}", terms] if end else []
-    for form in (content, *shorter):
-        if form is not content:
-            yield form
+    names = (row["name"], f"{row['name']} ({row['id']})", f"{row['id']} License")
+    titles = ("", *names, *(f"The {name}" for name in names))
+    for form in (content, *((f"{terms}{end}", terms) if end else ())):
+        yield form
         title, _, rest = form.lstrip().partition("\n")
-        if 0 < len(normal_words(title)) <= MAX_TITLE_WORDS and len(normal_words(rest)) > len(title):
-            yield rest
+        if len(normal_words(title)) <= MAX_TITLE_WORDS and len(normal_words(rest)) > len(title):
+            yield from (f"{other}\n{rest}" for other in titles)
 
 
 if __name__ == "__main__":

@@ -144,8 +144,9 @@ def _inexact(file: LicenseFile, held: Sequence[Reading], source: str) -> Step:
     if near and near.agrees and not free and not ids.isdisjoint(near.text.licenses):
         why = f"{file.path} is like the text of {_names(near.text)}, with the same marks"
         return Step(held[0], Confidence.MEDIUM, why, source=source)
-    if near is None and not free and not _has_print(ids):
-        why = f"the text of {file.path} is not on record"
+    is_other = near is not None and near.agrees
+    if not free and not is_other and not _has_print(ids):
+        why = f"no text of {' or '.join(sorted(ids))} is on record to hold {file.path} against"
         return Step(held[0], Confidence.LOW, why, source=source)
     like = f", only like that of {_names(near.text)}" if near else ""
     why = f"{file.path} is no text of {' or '.join(sorted(ids))}{like}"

@@ -20,11 +20,19 @@ from scanner.domain.text import TextPrint
 SKETCH_SIZE = 128
 MAX_TITLE = 12
 _MAX_COPYRIGHT = 16
+_MAX_HOLDER = 4
 
-_COPYRIGHT = re.compile(r"\W*(?:copyright|©|\(c\))\W", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"\W*(?:copyright\s*(?:\(c\)|©|\d{4}|[<\[{]|by\b)|©|\(c\)\s*\d{4}|all rights reserved\W*$)",
+    re.IGNORECASE,
+)
+# How a paragraph or an item of a list begins differs from copy to copy.
+_ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[*•-]|\([a-z0-9]\))\s+", re.IGNORECASE)
 # A line that grants or forbids something is no mere copyright line.
 _CLAUSE = re.compile(
-    r"\b(?:licen[cs]\w*|not|only|must|may|shall|prohibit\w*|commercial)\b", re.IGNORECASE
+    r"\b(?:licen[cs]\w*|not?|only|must|may|shall|prohibit\w*|forbid\w*|restrict\w*|exclud\w*"
+    r"|except\w*|without|commercial\w*|research|us(?:e|es|ers?|age)|million|billion)\b",
+    re.IGNORECASE,
 )
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _WORD = re.compile(r"\d+(?:\.\d+)+|[^\W_]+")
@@ -49,10 +57,14 @@ _TAKING = (
 
 
 def normal_words(text: str) -> list[str]:
-    """Return the words of a text in lower case, without copyright lines and punctuation."""
-    lines = (line for line in text.splitlines() if not _is_copyright(line))
-    plain = _THOUSANDS.sub("", " ".join(lines).casefold())
-    return _WORD.findall(plain.replace("https://", "http://"))
+    """Return the words of a text in lower case, without copyright lines, bullets and punctuation.
+
+    A short line that only says the holder's name once more goes with the copyright lines.
+    """
+    lines = text.splitlines()
+    holders = {word for line in lines if _is_copyright(line) for word in _words(line)}
+    kept = (line for line in lines if not _is_copyright(line) and not _names(line, holders))
+    return _words(" ".join(_ITEM.sub("", line) for line in kept))
 
 
 def print_of(text: str) -> TextPrint:
@@ -85,9 +97,19 @@ def likeness(one: Sequence[int], other: Sequence[int]) -> float:
     return 2 * jaccard / (1 + jaccard)
 
 
+def _words(text: str) -> list[str]:
+    plain = _THOUSANDS.sub("", text.casefold())
+    return _WORD.findall(plain.replace("https://", "http://"))
+
+
+def _names(line: str, holders: set[str]) -> bool:
+    words = _words(line)
+    return 0 < len(words) <= _MAX_HOLDER and holders.issuperset(words)
+
+
 def _is_copyright(line: str) -> bool:
     is_short = len(line.split()) <= _MAX_COPYRIGHT
-    return is_short and _COPYRIGHT.match(f"{line} ") is not None and not _CLAUSE.search(line)
+    return is_short and _COPYRIGHT.match(line) is not None and not _CLAUSE.search(line)
 
 
 def _sketch(words: Sequence[str]) -> tuple[int, ...]:

@@ -68,6 +68,11 @@ def told(conclusion: LicenseConclusion) -> tuple[str, str, bool]:
         MIT.upper(),
         MIT.replace("<year> <copyright holders>", "2025 Acme, Inc. All rights reserved."),
         " ".join(MIT.partition("\n\n")[2].split("\n")[2:]),
+        MIT.replace("MIT License", "The MIT License (MIT)"),
+        MIT.replace(
+            "MIT License\n\nCopyright (c) <year> <copyright holders>",
+            "Acme.\nCopyright (c) Acme Corporation.\n\nMIT License",
+        ),
         MIT.replace('"', "\u201d").replace("\n", "\r\n"),
     ],
 )
@@ -150,8 +155,11 @@ def test_a_free_text_with_anything_left_over_is_no_free_text(
     assert told(conclusion) == ("NOASSERTION", "unknown", True)
 
 
-def test_a_clause_does_not_hide_in_the_copyright_line() -> None:
-    hidden = MIT.replace("<year> <copyright holders>", "2025 Acme, not for commercial use")
+@pytest.mark.parametrize(
+    "clause", ["not for commercial use", "EU users excluded", "research only", "no military"]
+)
+def test_a_clause_does_not_hide_in_the_copyright_line(clause: str) -> None:
+    hidden = MIT.replace("<year> <copyright holders>", f"2025 Acme, {clause}")
 
     assert catalog.text_of(print_of(hidden).normal_sha256) is None
 
@@ -230,6 +238,18 @@ def test_an_unread_text_beside_a_licence_of_which_none_was_read_changes_nothing(
     conclusion = concluded("gemma", files={"LICENSE": "Gemma is provided under these terms. " * 9})
 
     assert told(conclusion) == ("LicenseRef-gemma-terms", "use-restricted", False)
+
+
+def test_a_text_like_another_licences_says_nothing_of_one_whose_text_nobody_has() -> None:
+    like = near("LicenseRef-qwen-research")._replace(markers=("title: qwen license agreement",))
+
+    alike = concluded("other", name="qwen", files={"LICENSE": like})
+    same_marks = concluded(
+        "other", name="qwen", files={"LICENSE": near("LicenseRef-qwen-research")}
+    )
+
+    assert told(alike) == ("LicenseRef-qwen", "community", False)
+    assert told(same_marks) == ("NOASSERTION", "unknown", True)
 
 
 def test_a_use_policy_beside_a_licence_that_knows_none_is_pointed_out() -> None:
