@@ -167,6 +167,7 @@ def organisation(namespace: str) -> Organisation | None:
     )
 
 
+@cache
 def known_parents(model_id: str) -> tuple[KnownParent, ...]:
     """Return the base models that a publisher or curated source states outside the card."""
     row = shipped("known_lineage").get(model_id.casefold())

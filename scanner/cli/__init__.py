@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import gc
 
-import click
-
-from scanner import __version__
-from scanner.cli.desk import Desk
-
 # A run ends soon and makes few cycles of objects; looking for them at every 700th object, as
-# Python does, costs a short run a twentieth of its time.
+# Python does, costs a short run a twentieth of its time. Most of it while modules are imported.
 gc.set_threshold(100_000)
+
+import click  # noqa: E402 - see above
+
+from scanner import __version__  # noqa: E402
+from scanner.cli.desk import Desk  # noqa: E402
 
 # Each is the command of the same name in the module `scanner.cli.<name>`, in the order of --help.
 COMMANDS = (
