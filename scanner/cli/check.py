@@ -29,15 +29,7 @@ _THRESHOLDS = {
 @click.command()
 @options.manifests
 @options.policies
-@click.option(
-    "-f",
-    "--format",
-    "chosen",
-    default="text",
-    show_default=True,
-    type=click.Choice(list(RENDERERS)),
-    help="The report on standard output.",
-)
+@options.report_format(RENDERERS)
 @click.option(
     "-o",
     "--output",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from scanner.cli import options
 from scanner.cli.output import print_text, screen_options
 from scanner.errors import EXIT_CLEAN
 from scanner.reports.diff import DIFF_RENDERERS
@@ -12,15 +13,7 @@ from scanner.reports.diff import DIFF_RENDERERS
 @click.command()
 @click.argument("old")
 @click.argument("new")
-@click.option(
-    "-f",
-    "--format",
-    "chosen",
-    default="text",
-    show_default=True,
-    type=click.Choice(list(DIFF_RENDERERS)),
-    help="The report on standard output.",
-)
+@options.report_format(DIFF_RENDERERS)
 def diff(old: str, new: str, chosen: str) -> int:
     """Say what changed between two locks or two JSON reports.
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from scanner.cli import options
 from scanner.cli.output import print_text, screen_options, write_file
 from scanner.domain.manifest import Manifest
 from scanner.domain.reference import Discovery
@@ -29,15 +30,7 @@ _HERE = Path()
 )
 @click.option("--write", is_flag=True, help="Add what is undeclared to the (one) manifest.")
 @click.option("--from-cache", is_flag=True, help="PATH is a cache folder of Hugging Face.")
-@click.option(
-    "-f",
-    "--format",
-    "chosen",
-    default="text",
-    show_default=True,
-    type=click.Choice(list(DISCOVERY_RENDERERS)),
-    help="The report on standard output.",
-)
+@options.report_format(DISCOVERY_RENDERERS)
 def discover(**given: Any) -> int:
     """Find the models that code and configuration use, and those the manifest lacks.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
 
@@ -51,6 +51,19 @@ def _or_default(
     _context: click.Context, _parameter: click.Parameter, given: tuple[str, ...]
 ) -> tuple[str, ...]:
     return given or (DEFAULT_MANIFEST,)
+
+
+def report_format(names: Iterable[str]) -> Callable[[Decorated], Decorated]:
+    """Return what adds the option that chooses one of the formats `names`, `text` by default."""
+    return click.option(
+        "-f",
+        "--format",
+        "chosen",
+        default="text",
+        show_default=True,
+        type=click.Choice(list(names)),
+        help="The report on standard output.",
+    )
 
 
 def policies(command: Decorated) -> Decorated:
