@@ -17,7 +17,7 @@ from scanner.errors import InputError, Problem, UndecidedError
 
 SCHEMA = "manifest"
 
-_EXAMPLE = """write one, such as
+_EXAMPLE = """run `modelcustoms init`, or write one, such as
         version: 1
         models:
           - owner/name@revision"""
