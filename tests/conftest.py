@@ -7,14 +7,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.command import Run, in_a_process, in_this_process
 
 NO_SKIPS = "MODELCUSTOMS_NO_SKIPS"
 
 # No test is timed: a law does not fail because the machine was busy.
-settings.register_profile("unhurried", settings(deadline=None))
+settings.register_profile(
+    "unhurried",
+    deadline=None,
+    # Whole results are large by nature, and slow to think up on a busy machine.
+    suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large),
+)
 settings.load_profile("unhurried")
 
 pytest_plugins = ["tests.hub.plugin"]

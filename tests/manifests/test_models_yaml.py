@@ -227,7 +227,9 @@ def test_a_missing_manifest_says_what_one_looks_like(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         read_manifest(path)
     shown = path.replace(os.sep, "/")
-    head, _, example = str(caught.value).partition("\n    run `modelcustoms init`, or write one, such as\n")
+    head, _, example = str(caught.value).partition(
+        "\n    run `modelcustoms init`, or write one, such as\n"
+    )
     assert head == f"{shown}: no such file"
     assert read(example.replace("@revision", "")).entries[0].id == "owner/name"
 
