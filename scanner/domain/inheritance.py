@@ -46,6 +46,8 @@ def derived_from(lineage: Sequence[Member]) -> frozenset[str]:
     To others only distillation leads: of them a model has learnt, but it has no part of them. Left
     out are bases that their own publisher has licensed anew: see `licensors`.
     """
+    if len(lineage) == 1:
+        return frozenset({lineage[0].id.casefold()})
     parents: dict[str, list[str]] = {}
     for member in lineage:
         for edge in member.edges:
@@ -61,7 +63,7 @@ def derived_from(lineage: Sequence[Member]) -> frozenset[str]:
 
 
 def licensors(lineage: Sequence[Member]) -> tuple[Member, ...]:
-    """Return the members whose licences have a say, in the order of the lineage.
+    """Return the members whose licences have a say, in the order of the lineage, the model first.
 
     Who holds the rights in a base gives its own derivative whatever licence it likes, and that one
     is what users were given: the base's own is left out. It takes a known licence on both, and
@@ -73,7 +75,8 @@ def licensors(lineage: Sequence[Member]) -> tuple[Member, ...]:
         children = [members.get(edge.child.casefold()) for edge in base.edges]
         return bool(children) and all(_holds_both(child, base) for child in children)
 
-    return tuple(member for member in lineage if not is_licensed_anew(member))
+    # The model itself has an edge only where it is among its own ancestors.
+    return (lineage[0], *(base for base in lineage[1:] if not is_licensed_anew(base)))
 
 
 def _holds_both(child: Member | None, base: Member) -> bool:

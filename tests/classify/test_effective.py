@@ -17,6 +17,7 @@ from scanner.classify import classify
 from scanner.domain.card import Card, Declaration, Relation
 from scanner.domain.conclusion import Subject
 from scanner.domain.evidence import Evidence
+from scanner.domain.inheritance import licensors
 from scanner.domain.lineage import Ancestor, Edge, Lineage
 from scanner.domain.obligations import obligations
 from tests.builders import a_card, a_missing_card, an_entry
@@ -252,6 +253,14 @@ def test_a_publisher_that_licenses_its_own_derivative_anew_is_taken_at_its_word(
 
     assert found(subject) == set()
     assert subject.effective.expression == "MIT"
+
+
+def test_a_model_among_its_own_ancestors_still_has_its_own_say() -> None:
+    subject = lineage("mit", ("deepseek-ai/b", "mit", Relation.FINETUNE), model="deepseek-ai/a")
+    (base,) = subject.ancestors
+    back = subject.model._replace(edges=(base.edges[0]._replace(child=base.id),))
+
+    assert licensors((back, base))[0] == back
 
 
 @pytest.mark.parametrize(
