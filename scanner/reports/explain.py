@@ -27,7 +27,6 @@ from scanner.domain.card import Card, CardOutcome, MissingCard
 from scanner.domain.conclusion import EffectiveTerm, Member, OriginConclusion, Subject
 from scanner.domain.evidence import Evidence
 from scanner.domain.obligations import obligations
-from scanner.domain.origin import ParentOrganisation
 from scanner.reports import wording
 from scanner.reports.lineage import draw
 from scanner.reports.options import RenderOptions
@@ -155,16 +154,10 @@ def _origin(origin: OriginConclusion) -> str:
         "+".join(origin.countries) or "unknown",
         origin.organisation,
         origin.kind,
-        parent and _parent(parent),
+        parent and wording.parent(parent),
         f"confidence {origin.confidence}",
     )
     return ", ".join(filter(None, facts))
-
-
-def _parent(parent: ParentOrganisation) -> str:
-    where = "+".join(parent.countries) or "unknown"
-    unread = "" if parent.is_verified else ", by no source that was read"
-    return f"part of {parent.name} ({where}{unread})"
 
 
 def _because(evidence: tuple[Evidence, ...]) -> Iterator[Line]:

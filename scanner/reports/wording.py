@@ -11,6 +11,7 @@ from scanner.domain.finding import Finding
 from scanner.domain.hosted import HostedModel
 from scanner.domain.license import Fact
 from scanner.domain.lineage import ELISION, Edge
+from scanner.domain.origin import ParentOrganisation
 from scanner.domain.policy import PolicyException
 from scanner.reports.terminal import Screen
 
@@ -97,6 +98,13 @@ def exposure(found: Exposure) -> str:
 def _most(spread: Spread, kind: str) -> str:
     first = spread.shares[0]
     return f"by {kind} mostly {first.name}, {first.share:.0%} (HHI {spread.hhi:.2f})"
+
+
+def parent(owner: ParentOrganisation) -> str:
+    """Return to whom a publisher belongs; what no source was read for says so."""
+    where = "+".join(owner.countries) or "unknown"
+    unread = "" if owner.is_verified else ", by no source that was read"
+    return f"part of {owner.name} ({where}{unread})"
 
 
 def relation(edge: Edge) -> str:

@@ -7,9 +7,15 @@ from itertools import groupby
 from typing import assert_never
 
 from scanner.domain.card import Card, CardOutcome, MissingCard
-from scanner.domain.conclusion import EffectiveTerm, Member, OriginConclusion, Subject
-from scanner.domain.license import Term
+from scanner.domain.conclusion import (
+    EffectiveLicense,
+    EffectiveTerm,
+    Member,
+    OriginConclusion,
+    Subject,
+)
 from scanner.domain.manifest import ClaimedEntry, HostedEntry, HubEntry
+from scanner.domain.obligations import obligations
 from scanner.reports import wording
 from scanner.reports.html_report import drawing, findings, links
 from scanner.reports.html_report.badges import badge, commercial_use
@@ -36,7 +42,7 @@ def dossier(row: Row) -> Markup:
         _facts(_about(subject), "about"),
         findings.listed(found),
         _lineage(subject, row.anchor or ""),
-        _terms(effective.terms),
+        _terms(effective),
         _members(subject, row.anchor or ""),
         id=row.anchor,
         class_="body",
@@ -88,30 +94,46 @@ def _lineage(subject: Subject, anchor: str) -> Markup | None:
     return tag("figure", tag("h4", "Lineage"), frame, tag("figcaption", caption))
 
 
-def _terms(terms: tuple[EffectiveTerm, ...]) -> Markup | None:
-    """Return the terms in force under the licence and the member that bring them."""
-    if not terms:
+def _terms(effective: EffectiveLicense) -> Markup | None:
+    """Return what the licences ask in sentences, and behind a click the terms that say so."""
+    asked = obligations(effective)
+    if not effective.terms:
         return None
-    groups = [
+    sentences = [tag("li", text(sentence, wording.MAX_MESSAGE)) for sentence in asked]
+    return tag(
+        "div",
+        tag("h4", "Obligations"),
+        tag("ul", sentences, class_="asked") if sentences else tag("p", "None."),
         tag(
+            "details",
+            tag("summary", "Terms in force"),
+            _brought(effective.terms),
+            class_="evidence",
+        ),
+    )
+
+
+def _brought(terms: tuple[EffectiveTerm, ...]) -> Iterator[Markup]:
+    """Yield the terms under the licence and the member that bring them."""
+    for (licence, member), brought in groupby(terms, lambda term: (term.license, term.member)):
+        yield tag(
             "div",
             tag("p", tag("code", text(licence, wording.MAX_LICENSE)), _from(member)),
-            tag("ul", [_term(effective.term) for effective in brought]),
+            tag("ul", map(_term, brought)),
             class_="terms",
         )
-        for (licence, member), brought in groupby(terms, lambda term: (term.license, term.member))
-    ]
-    return tag("div", tag("h4", "Terms in force"), groups)
 
 
 def _from(member: str) -> Content:
     return " from ", tag("span", text(member, wording.MAX_NAME), class_="member-name")
 
 
-def _term(term: Term) -> Markup:
+def _term(effective: EffectiveTerm) -> Markup:
+    term = effective.term
     facts = [f"{name.replace('_', ' ')}: {wording.fact(value)}" for name, value in term.facts]
     told = text("; ".join(facts), wording.MAX_MESSAGE)
-    return tag("li", tag("b", text(term.kind, wording.MAX_NAME)), " ", told)
+    lost = None if effective.is_kept else " (the model's own licence drops it)"
+    return tag("li", tag("b", text(term.kind, wording.MAX_NAME)), " ", told, lost)
 
 
 def _members(subject: Subject, anchor: str) -> Markup:
@@ -149,6 +171,8 @@ def _held(member: Member, subject: Subject) -> Iterator[Fact]:
     yield "Licence", (licence, terms, proof(held.evidence))
     origin = text(_origin(member.origin), wording.MAX_MESSAGE)
     yield "Origin", (origin, proof(member.origin.evidence))
+    if member.origin.doubts:
+        yield "In doubt", proof(member.origin.doubts)
     for gap in subject.gaps:
         if gap.model == member.id:
             yield "Not known", text(gap.reason, wording.MAX_MESSAGE)
@@ -177,7 +201,7 @@ def _origin(origin: OriginConclusion) -> str:
         wording.countries(origin.countries),
         origin.organisation,
         origin.kind,
-        parent and f"part of {parent.name} ({wording.countries(parent.countries)})",
+        parent and wording.parent(parent),
         f"confidence {origin.confidence}",
     )
     return ", ".join(filter(None, facts))

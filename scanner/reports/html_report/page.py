@@ -105,7 +105,12 @@ def _header(result: ScanResult) -> Markup:
         tag("p", "Judged by policy ", tag("b", policy), class_="policy"),
         tag(
             "div",
-            tag("p", sign(verdict), verdict.value, class_=f"verdict is-{verdict}"),
+            tag(
+                "p",
+                sign(verdict),
+                tag("span", verdict.value, class_="word"),
+                class_=f"verdict is-{verdict}",
+            ),
             _proportions(summary),
             tag("ul", _counts(summary), class_="counts"),
             class_="outcome",
