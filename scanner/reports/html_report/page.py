@@ -115,7 +115,7 @@ def _header(result: ScanResult) -> Markup:
             tag("ul", _counts(summary), class_="counts"),
             class_="outcome",
         ),
-        tag("nav", _contents(), aria_label="Sections"),
+        tag("nav", _contents(result), aria_label="Sections"),
     )
 
 
@@ -150,8 +150,9 @@ def _counts(summary: Summary) -> Iterator[Markup]:
             yield tag("li", counted, " ", told, class_=f"is-{verdict}")
 
 
-def _contents() -> Iterator[Markup]:
-    for name in ("Findings", "Models", "Exposure", "Dossiers", "About"):
+def _contents(result: ScanResult) -> Iterator[Markup]:
+    exposed = ("Exposure",) if result.models else ()
+    for name in ("Findings", "Models", *exposed, "Dossiers", "About"):
         yield tag("a", name, href=f"#{name.lower()}")
 
 
