@@ -1,5 +1,5 @@
 """`python -m scanner` is `modelcustoms`."""
 
-from scanner.cli import main
+from scanner.cli import run
 
-main()
+run()

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scanner.domain.card import Relation
 from scanner.domain.evidence import Confidence, Evidence
-from scanner.domain.hosted import HostedModel, VendorRole, WeightsBasis
 from scanner.domain.knowledge import (
     Basis,
     KnowledgeDates,
     KnownParent,
-    KnownPrint,
-    KnownText,
     LicenseSheet,
     ModelLicense,
     ModelType,
 )
 from scanner.domain.license import Category, CommercialUse, Fact, LicenseRow, Term
 from scanner.domain.origin import Organisation, OrganisationKind, ParentOrganisation, Reading
-from scanner.domain.text import TextPrint
-from scanner.rows import Row, shipped
+from scanner.rows import Row, recorded, shipped
+
+if TYPE_CHECKING:
+    from scanner.domain.hosted import HostedModel
+    from scanner.domain.text import KnownPrint, KnownText
 
 # How the data says that no source was read.
 _UNREAD = "unverified"
@@ -108,6 +107,8 @@ def linked_license(link: str) -> tuple[str, ...]:
 
 def text_of(normal_sha256: str) -> KnownText | None:
     """Return which licences have a text with this hash of its normal form, or None."""
+    from scanner.domain.text import KnownText
+
     row = shipped("license_texts").get(normal_sha256)
     return KnownText(tuple(row["license"]), row["document"]) if row else None
 
@@ -116,6 +117,7 @@ def text_of(normal_sha256: str) -> KnownText | None:
 def prints() -> tuple[KnownPrint, ...]:
     """Return the prints of all texts that are told by likeness: read whole, so asked for last."""
     from scanner.domain.prints import unpacked
+    from scanner.domain.text import KnownPrint, KnownText, TextPrint
 
     return tuple(
         KnownPrint(
@@ -207,6 +209,7 @@ def model_type(name: str) -> ModelType | None:
     )
 
 
+@cache
 def mark(kind: str, text: str) -> str | None:
     """Return the Hub namespace of the family of models that has this mark, or None.
 
@@ -219,11 +222,10 @@ def mark(kind: str, text: str) -> str | None:
 @cache
 def dates() -> KnowledgeDates:
     """Return the newest review date of each kind of row, as the data's builders recorded it."""
-    path = Path(__file__).parent / "data" / "dates.json"
-    recorded = json.loads(path.read_text(encoding="utf-8"))
-    return KnowledgeDates(**recorded)
+    return KnowledgeDates(**recorded("dates"))
 
 
+@cache
 def _named(value: str, field: str) -> tuple[str, ...]:
     row = shipped("license_names").get(folded(value))
     return tuple(row.get(field, ())) if row else ()
@@ -257,6 +259,8 @@ def _known_parent(row: Row, basis: Basis) -> KnownParent:
 
 
 def _hosted(row: Row) -> HostedModel:
+    from scanner.domain.hosted import HostedModel, VendorRole, WeightsBasis
+
     origin = row["weights_origin"]
     return HostedModel(
         key=row["key"],

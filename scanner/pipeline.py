@@ -1,28 +1,32 @@
-"""The whole run as readable functions: manifests in, a result out. Prints nothing."""
+"""The whole run as readable functions: manifests in, a result out. Prints nothing.
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import NamedTuple, assert_never
+What few runs need is imported by the function that needs it, for a hook starts often.
+"""
 
-from scanner import __version__, catalog, policies
+import os
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, assert_never
+
+from scanner import __version__, catalog
 from scanner.cards import FirstOf, lockfile
 from scanner.cards.claims import ClaimSource, hosted_card
-from scanner.cards.lock import LOCK_NAME, Change, Lock, LockSource, changes
-from scanner.cards.remembered import Remembered
-from scanner.classify import clarified, classify
-from scanner.domain.card import CardOutcome, CardSource, MissingCard
+from scanner.cards.lock import LOCK_NAME, LockSource
+from scanner.classify import classify
+from scanner.domain.card import CardSource
 from scanner.domain.conclusion import Subject
-from scanner.domain.finding import Finding
+from scanner.domain.finding import Finding, Found
 from scanner.domain.lineage import Lineage
 from scanner.domain.manifest import ClaimedEntry, Entry, HostedEntry, HubEntry, Manifest
-from scanner.domain.policy import Policy
+from scanner.domain.policy import NO_CONTEXT, NO_POLICY, Policy
 from scanner.domain.ref import ModelRef
 from scanner.domain.result import ModelResult, ScanResult
 from scanner.errors import InputError, Problem
-from scanner.exceptions import Baseline, Found, audited, read_baseline, waived
-from scanner.judge import Judge, exceeded, verdict
+from scanner.judge import Judge, verdict
 from scanner.manifests import read_manifest
 from scanner.resolve import Graph, resolve
+
+if TYPE_CHECKING:
+    from scanner.exceptions import Baseline
 
 
 class Request(NamedTuple):
@@ -53,17 +57,17 @@ def scan(request: Request) -> ScanResult:
     Raises InputError for a wrong manifest, policy, lock, snapshot or baseline, UndecidedError for a
     manifest without models.
     """
-    baseline = read_baseline(request.baseline) if request.baseline else Baseline()
+    baseline = _baseline(request.baseline) if request.baseline else None
     judged = [(load.policy, judged_by(load, request.today)) for load in loads_of(request)]
     everything = [found for _, batch in judged for found in batch]
     loose = _audits(judged, request.today)
-    gone = baseline.gone((*_findings(everything), *loose), (f.subject for f in everything))
-    known = [f._replace(findings=baseline.marked(f.findings)) for f in everything]
+    if baseline is not None:
+        everything, loose = _against(baseline, everything, loose)
     return ScanResult(
-        tuple(dict.fromkeys(found.subject.entry.location.path for found in known)),
+        tuple(dict.fromkeys(found.subject.entry.location.path for found in everything)),
         " + ".join(dict.fromkeys(policy.name for policy, _ in judged if policy.name)) or None,
-        tuple(ModelResult(f.subject, verdict(f.subject, f.findings)) for f in known),
-        (*_findings(known), *baseline.marked(loose), *gone),
+        tuple(ModelResult(f.subject, verdict(f.subject, f.findings)) for f in everything),
+        (*_findings(everything), *loose),
         catalog.dates(),
         __version__,
     )
@@ -71,26 +75,51 @@ def scan(request: Request) -> ScanResult:
 
 def loads_of(request: Request) -> list[Load]:
     """Return the models of each manifest with the policy that judges them."""
-    source = Remembered(request.source) if request.source else None
+    source = _remembered(request.source) if request.source else None
     manifests = [read_manifest(path) for path in request.manifests]
-    named = policies.read_policies(request.policies) if request.policies else None
+    named = _named_policies(request.policies) if request.policies else None
     ruled = [(manifest, named or policy_of(manifest)) for manifest in manifests]
     return [
-        Load(
-            policy,
-            tuple(
-                in_context(clarified(subject, policy.clarifications), policy)
-                for subject in subjects_of(manifest, source)
-            ),
-        )
+        Load(policy, tuple(_in_hand(subject, policy) for subject in subjects_of(manifest, source)))
         for manifest, policy in ruled
     ]
+
+
+def _baseline(path: str) -> "Baseline":
+    from scanner.exceptions import read_baseline
+
+    return read_baseline(path)
+
+
+def _remembered(source: CardSource) -> CardSource:
+    from scanner.cards.remembered import Remembered
+
+    return Remembered(source)
+
+
+def _named_policies(names: Sequence[str]) -> Policy:
+    from scanner.policies import read_policies
+
+    return read_policies(names)
+
+
+def _in_hand(subject: Subject, policy: Policy) -> Subject:
+    """Return `subject` as the policy's people have clarified it, in the context of its use."""
+    if policy.clarifications:
+        from scanner.classify.clarified import clarified
+
+        subject = clarified(subject, policy.clarifications)
+    return in_context(subject, policy)
 
 
 def judged_by(load: Load, today: str) -> list[Found]:
     """Return what is found of each subject by its policy, what that waives marked."""
     judge = Judge(load.policy, today)
-    found = (Found(subject, judge(subject)) for subject in load.subjects)
+    found = [Found(subject, judge(subject)) for subject in load.subjects]
+    if not load.policy.exceptions:
+        return found
+    from scanner.exceptions import waived
+
     return [waived(each, load.policy, today) for each in found]
 
 
@@ -103,19 +132,34 @@ def _audits(judged: Sequence[tuple[Policy, list[Found]]], today: str) -> list[Fi
             distinct.append((policy, list(batch)))
         else:
             same += batch
-    return [
-        finding
-        for policy, found in distinct
-        for finding in (
-            *exceeded(policy, [each.subject for each in found]),
-            *audited(policy, found, today),
-        )
-    ]
+    return [finding for policy, found in distinct for finding in _audited(policy, found, today)]
+
+
+def _audited(policy: Policy, everything: Sequence[Found], today: str) -> Iterator[Finding]:
+    if policy.limits:
+        from scanner.judge.limits import exceeded
+
+        yield from exceeded(policy, [found.subject for found in everything])
+    if policy.exceptions or policy.clarifications:
+        from scanner.exceptions import audited
+
+        yield from audited(policy, everything, today)
+
+
+def _against(
+    baseline: "Baseline", everything: list[Found], loose: list[Finding]
+) -> tuple[list[Found], list[Finding]]:
+    """Return what was found with all that the baseline knows marked, and what of it is gone."""
+    gone = baseline.gone((*_findings(everything), *loose), (f.subject for f in everything))
+    marked = [found._replace(findings=baseline.marked(found.findings)) for found in everything]
+    return marked, [*baseline.marked(loose), *gone]
 
 
 def in_context(subject: Subject, policy: Policy) -> Subject:
     """Return `subject` in the context of `policy`, which its entry may only tighten."""
     own = subject.entry.context
+    if own == NO_CONTEXT:
+        return subject._replace(context=policy.context)
     weaker = ", ".join(policy.context.loosened_by(own))
     if weaker:
         path, line, column, *_ = subject.entry.location
@@ -127,9 +171,11 @@ def in_context(subject: Subject, policy: Policy) -> Subject:
 
 def policy_of(manifest: Manifest) -> Policy:
     """Return the policy that a manifest names, else the checks alone."""
-    if manifest.policy:
-        return policies.read_policy(manifest.policy, beside=manifest.path)
-    return policies.NO_POLICY
+    if not manifest.policy:
+        return NO_POLICY
+    from scanner.policies import read_policy
+
+    return read_policy(manifest.policy, beside=manifest.path)
 
 
 def _findings(everything: Sequence[Found]) -> list[Finding]:
@@ -138,11 +184,15 @@ def _findings(everything: Sequence[Found]) -> list[Finding]:
 
 def subjects_of(manifest: Manifest, source: CardSource | None) -> list[Subject]:
     """Return everything we hold of each entry of a manifest, its lock first and `source` next."""
-    refs = refs_of(manifest)
-    lock = LockSource(lockfile.read(lock_path(manifest)), refs)
-    chain = FirstOf([ClaimSource(manifest), lock, *([source] if source else [])])
-    graph = resolve([*refs, *_hosted_refs(manifest)], chain, catalog.known_parents)
+    lock = LockSource(lockfile.read(lock_path(manifest)), refs_of(manifest))
+    graph = graph_of(manifest, [lock, *([source] if source else [])])
     return [classify(entry, _lineage(entry, graph)) for entry in manifest.entries]
+
+
+def graph_of(manifest: Manifest, sources: Sequence[CardSource]) -> Graph:
+    """Return the lineages of a manifest's models, its claims first and `sources` in their order."""
+    refs = [*refs_of(manifest), *_hosted_refs(manifest)]
+    return resolve(refs, FirstOf([ClaimSource(manifest), *sources]), catalog.known_parents)
 
 
 def refs_of(manifest: Manifest) -> list[ModelRef]:
@@ -160,9 +210,9 @@ def _hosted_refs(manifest: Manifest) -> list[ModelRef]:
     return [ModelRef(model) for model in ids if model.casefold() not in asked]
 
 
-def lock_path(manifest: Manifest) -> Path:
+def lock_path(manifest: Manifest) -> str:
     """Return the path of the lock that belongs to a manifest: beside it."""
-    return Path(manifest.path).with_name(LOCK_NAME)
+    return os.path.join(os.path.dirname(manifest.path), LOCK_NAME)
 
 
 def _lineage(entry: Entry, graph: Graph) -> Lineage:
@@ -182,50 +232,3 @@ def _ref(entry: HubEntry | ClaimedEntry) -> ModelRef:
             return ModelRef(model_id)
         case _:
             assert_never(entry)
-
-
-class Locking(NamedTuple):
-    """What locking one manifest comes to.
-
-    `changes` is what differs from the lock that is there, `unread` what could not be read today and
-    is missing from the new lock for that reason.
-    """
-
-    path: Path
-    lock: Lock
-    changes: tuple[Change, ...]
-    unread: tuple[MissingCard, ...]
-
-
-def lock(path: str, source: CardSource | None, *, again: bool) -> Locking:
-    """Return the lock that the manifest at `path` should have; writes nothing.
-
-    Cards that the present lock has are kept unless they are to be read `again`.
-    """
-    manifest = read_manifest(path)
-    refs = refs_of(manifest)
-    present = lockfile.read(lock_path(manifest))
-    kept = [] if again else [LockSource(present, refs)]
-    asked = [source] if source else []
-    chain = FirstOf([ClaimSource(manifest), *kept, *asked])
-    graph = resolve([*refs, *_hosted_refs(manifest)], chain, catalog.known_parents)
-    return _locking(manifest, present, graph.cards)
-
-
-def interrupted_lock(path: str, read: Mapping[ModelRef, CardOutcome]) -> Locking:
-    """Return the lock of what was `read` until someone interrupted, with all that it had before."""
-    manifest = read_manifest(path)
-    present = lockfile.read(lock_path(manifest))
-    before = {root.ref: card for root in present.roots if (card := present.card(root.ref))}
-    before |= {ModelRef(card.id): card for card in present.nodes.values()}
-    return _locking(manifest, present, {**before, **read})
-
-
-def _locking(manifest: Manifest, present: Lock, cards: Mapping[ModelRef, CardOutcome]) -> Locking:
-    on_the_hub = [entry.ref for entry in manifest.entries if isinstance(entry, HubEntry)]
-    claimed = {entry.id.casefold() for entry in manifest.entries if isinstance(entry, ClaimedEntry)}
-    cards = {ref: card for ref, card in cards.items() if ref.key not in claimed}
-    fresh = Lock.of(on_the_hub, cards, present)
-    missing = [card for card in cards.values() if isinstance(card, MissingCard)]
-    unread = tuple(sorted(card for card in missing if card.is_undecided))
-    return Locking(lock_path(manifest), fresh, changes(present, fresh), unread)

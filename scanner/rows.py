@@ -1,39 +1,41 @@
 """Shipped knowledge: rows found by key without loading their file.
 
 Each file under `scanner/data/` is JSON Lines, sorted by the UTF-8 bytes of every row's first
-member, `"key"`. A key holds no character that JSON escapes, so that it can be compared as it stands
-and a row is found by halving the file: 14 steps for the 16,000 cards of the built-in snapshot.
+member, `"key"`, up to the quote that ends it. A key holds no character that JSON escapes, so that
+it can be compared as it stands and a row is found by halving the file: 14 steps for the 16,000
+cards of the built-in snapshot.
 """
 
 from __future__ import annotations
 
 import json
 import mmap
+import os
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 Row = dict[str, Any]
 
-_DATA = Path(__file__).parent / "data"
+_DATA = os.path.join(os.path.dirname(__file__), "data")
 _BEFORE_KEY = b'{"key":"'
 
 
 class SortedRows:
     """A file of rows, mapped into memory and read only where a lookup goes."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str | os.PathLike[str]) -> None:
         """Map the file at `path`, which must be sorted; `tools/check_data.py` holds that."""
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
     def get(self, key: str) -> Row | None:
         """Return the row with exactly this key, or None."""
-        wanted = key.encode(errors="replace")
-        low, high = 0, len(self._bytes)
+        data = self._bytes
+        wanted = _BEFORE_KEY + key.encode(errors="replace") + b'"'
+        low, high = 0, len(data)
         while low < high:
-            start = self._bytes.rfind(b"\n", low, (low + high) // 2) + 1 or low
-            found = self._key_at(start)
+            start = data.rfind(b"\n", low, (low + high) // 2) + 1 or low
+            found = data[start : start + len(wanted)]
             if found == wanted:
                 return self._row_at(start)
             if found < wanted:
@@ -46,10 +48,6 @@ class SortedRows:
         """Return every row in the order of keys: for programs that need them all."""
         return [json.loads(line) for line in self._bytes[:].splitlines()]
 
-    def _key_at(self, start: int) -> bytes:
-        begin = start + len(_BEFORE_KEY)
-        return self._bytes[begin : self._bytes.find(b'"', begin)]
-
     def _end_of(self, start: int) -> int:
         return self._bytes.find(b"\n", start) + 1 or len(self._bytes)
 
@@ -61,4 +59,11 @@ class SortedRows:
 @cache
 def shipped(name: str) -> SortedRows:
     """Return the shipped rows of one kind, say `organisations`."""
-    return SortedRows(_DATA / f"{name}.jsonl")
+    return SortedRows(os.path.join(_DATA, f"{name}.jsonl"))
+
+
+def recorded(name: str) -> Row:
+    """Return what the builders of the shipped rows recorded of them in one object, say `dates`."""
+    with open(os.path.join(_DATA, f"{name}.json"), "rb") as file:
+        content: Row = json.load(file)
+    return content

@@ -12,9 +12,9 @@ from scanner.domain.card import CardOutcome, CardStatus, MissingCard, Provenance
 from scanner.domain.conclusion import Subject
 from scanner.domain.location import Location
 from scanner.domain.manifest import HubEntry
+from scanner.domain.policy import NO_POLICY
 from scanner.domain.ref import ModelRef
 from scanner.judge import judge
-from scanner.policies import NO_POLICY
 from scanner.resolve import resolve
 
 PLACE = Location("models.yaml", 1, 1)

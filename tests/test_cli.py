@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Sequence
 from pathlib import Path
+from typing import IO
 
 import click
 import pytest
@@ -82,6 +85,43 @@ def test_a_reader_that_goes_away_is_no_bug(tmp_path: Path) -> None:
         said = process.stderr.read()
 
     assert (process.returncode, said) == (1, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, which Linux has")
+def test_a_full_disk_is_no_bug(tmp_path: Path) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ran = _with_streams(tmp_path, stdout=full)
+
+    assert (ran.returncode, ran.stderr) == (
+        2,
+        b"the output cannot be written: No space left on device\n",
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_stream_that_is_closed_takes_no_verdict_away(tmp_path: Path, closed: str) -> None:
+    command = Path(sysconfig.get_path("scripts")) / "modelcustoms"
+    ran = _with_streams(tmp_path, before=("sh", "-c", f'"$0" "$@" {closed}', command))
+
+    assert (ran.returncode, ran.stderr) == (1, b"")
+
+
+def _with_streams(
+    folder: Path, *, before: Sequence[str | Path] = (), stdout: IO[str] | int = subprocess.PIPE
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a gate that finds something, with its output to `stdout`."""
+    manifest = "version: 1\nmodels: [meta-llama/Llama-3.1-8B]\n"
+    (folder / "models.yaml").write_text(manifest, encoding="utf-8")
+    command = before or [Path(sysconfig.get_path("scripts")) / "modelcustoms"]
+    return subprocess.run(
+        [*command, "check", "--offline", "--policy", "builtin:strict"],
+        cwd=folder,
+        env=clean_environment(folder),
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
 
 
 @pytest.mark.parametrize(

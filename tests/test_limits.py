@@ -8,7 +8,7 @@ import pytest
 
 from scanner.domain.location import Location
 from scanner.domain.policy import Limit, LimitOf, Policy, Scope, When
-from scanner.judge import exceeded
+from scanner.judge.limits import exceeded
 from tests.builders import a_member, a_subject, an_ancestor, an_entry, an_origin
 from tests.command import Run
 

@@ -2,7 +2,7 @@
 
 A line is a JSON object in compact form whose first member is `key`. Keys are lower-case and hold no
 character that JSON escapes, so the bytes of a line start with the bytes of its key and a row is
-found by binary search over the file.
+found by binary search over the file. The quote that ends a key counts in the order.
 """
 
 from __future__ import annotations
@@ -37,7 +37,11 @@ def render(rows: Iterable[Row]) -> bytes:
         if name in lines:
             raise ValueError(f"{key!r}: two rows share this key")
         lines[name] = canonical(row)
-    return b"".join(lines[name] + b"\n" for name in sorted(lines))
+    return b"".join(lines[name] + b"\n" for name in sorted(lines, key=_quoted))
+
+
+def _quoted(key: bytes) -> bytes:
+    return key + b'"'
 
 
 def canonical(row: Row) -> bytes:

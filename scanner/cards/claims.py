@@ -7,9 +7,8 @@ declared source is a GGUF file on this machine, its header speaks where the mani
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from scanner.cards.gguf import NoGgufError, read_header, record
 from scanner.cards.record import parse
 from scanner.domain.card import (
     Card,
@@ -22,9 +21,11 @@ from scanner.domain.card import (
     Relation,
     SourceKind,
 )
-from scanner.domain.hosted import HostedModel, WeightsBasis
 from scanner.domain.manifest import ClaimedEntry, HostedEntry, Manifest
 from scanner.domain.ref import ModelRef, hub_id_in
+
+if TYPE_CHECKING:
+    from scanner.domain.hosted import HostedModel
 
 
 class ClaimSource:
@@ -52,7 +53,7 @@ def hosted_card(entry: HostedEntry, known: HostedModel | None) -> Card:
     Of a vendor's own model there is no base to be named; of any other nothing was observed.
     """
     provenance = Provenance(SourceKind.MANIFEST, detail="the data on hosted models")
-    is_own = known is not None and known.basis is WeightsBasis.OWN_MODEL
+    is_own = known is not None and known.is_vendors_own
     return Card(
         entry.id,
         provenance,
@@ -79,9 +80,14 @@ def _of_file(entry: ClaimedEntry) -> Card:
     source = entry.claim.source
     detail = f"{entry.location.path}, for {source}"
     empty = Card(entry.id, Provenance(SourceKind.MANIFEST, detail=detail))
+    # Late, both: few models are files on this machine.
+    from pathlib import Path
+
     path = Path(entry.location.path).parent / source
     if path.suffix.lower() != ".gguf" or "://" in source:
         return empty
+    from scanner.cards.gguf import NoGgufError, read_header, record
+
     try:
         found = record(read_header(path), entry.id) if path.is_file() else None
     except (NoGgufError, OSError) as error:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scanner.cards.fields import decode
 from scanner.cards.lock import LOCK_NAME, REMEDY, Lock, Root
@@ -21,8 +21,10 @@ from scanner.domain.card import (
     SourceKind,
 )
 from scanner.domain.ref import ModelRef, is_commit, is_hub_id
-from scanner.domain.text import LicenseFile, TextPrint
 from scanner.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from scanner.domain.text import LicenseFile
 
 VERSION = 1
 
@@ -37,16 +39,19 @@ _LASTING = {
     )
 }
 
+StrPath = str | os.PathLike[str]
+
 _Members = dict[str, object]
 
 
-def read(path: Path) -> Lock:
+def read(path: StrPath) -> Lock:
     """Return the lock at `path`, an empty one where there is no file.
 
     Raises InputError where the file is no lock of this version.
     """
     try:
-        return _lock(decode(path.read_text(encoding="utf-8")))
+        with open(path, encoding="utf-8") as file:
+            return _lock(decode(file.read()))
     except FileNotFoundError:
         return Lock()
     except json.JSONDecodeError as error:
@@ -57,12 +62,14 @@ def read(path: Path) -> Lock:
         raise _corrupt(path, str(error)) from error
 
 
-def write(lock: Lock, path: Path) -> None:
+def write(lock: Lock, path: StrPath) -> None:
     """Write the lock: who reads `path` meanwhile or after a crash has the old or the new, whole.
 
     Raises InputError where nothing can be written there.
     """
-    target = path.resolve()
+    from pathlib import Path
+
+    target = Path(path).resolve()
     temporary = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         temporary.write_text(dump(lock), encoding="utf-8", newline="\n")
@@ -176,6 +183,7 @@ def _files(members: _Members) -> tuple[LicenseFile, ...] | None:
 
 def _license_file(members: _Members) -> LicenseFile:
     from scanner.domain.prints import unpacked
+    from scanner.domain.text import LicenseFile, TextPrint
 
     words = members.get("words")
     if not isinstance(words, int):
@@ -223,7 +231,7 @@ def _commit(value: object) -> str:
     return text
 
 
-def _corrupt(path: Path, reason: str, line: int = 0, column: int = 0) -> InputError:
+def _corrupt(path: StrPath, reason: str, line: int = 0, column: int = 0) -> InputError:
     """Return the error of a file that is no lock, whatever the way in which it is none."""
     remedy = f"restore it from version control, or delete it and {REMEDY}"
     return InputError(Problem(str(path), line, column, f"no usable {LOCK_NAME}: {reason}", remedy))

@@ -1,16 +1,14 @@
-"""Built-in checks: one small module each, named by its id, registered by one line here."""
+"""Built-in checks: one small module each, named by its id, registered by one line here.
+
+What is found about exceptions, clarifications and baselines is registered in `audits`.
+"""
 
 from __future__ import annotations
 
 from scanner.checks import (
-    baseline_vanished,
     card_claimed,
     card_of_other_commit,
     card_unavailable,
-    clarification_unused,
-    exception_expired,
-    exception_overlong,
-    exception_unused,
     license_conditions_undecided,
     license_conditions_unmet,
     license_contradicted,
@@ -27,8 +25,7 @@ from scanner.checks import (
     origin_unknown,
     revision_unpinned,
 )
-from scanner.domain.finding import Check, CheckInfo
-from scanner.domain.policy import Severity
+from scanner.domain.finding import Check
 
 CHECKS: dict[str, Check] = {
     check.INFO.id: check
@@ -53,21 +50,3 @@ CHECKS: dict[str, Check] = {
         revision_unpinned,
     )
 }
-
-# What is found about exceptions, clarifications and baselines, not about models.
-AUDITS: dict[str, CheckInfo] = {
-    audit.INFO.id: audit.INFO
-    for audit in (
-        exception_expired,
-        exception_overlong,
-        exception_unused,
-        clarification_unused,
-        baseline_vanished,
-    )
-}
-
-
-def default_severity(check_id: str) -> Severity:
-    """Return the severity of a check or audit that no policy speaks of."""
-    check = CHECKS.get(check_id)
-    return check.INFO.severity if check else AUDITS[check_id].severity

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scanner.domain.license import Term
-from scanner.domain.obligations import sentence
 
 # A message is one sentence; `modelcustoms explain` lists every term.
 MAX_NAMED = 3
@@ -13,6 +12,9 @@ MAX_NAMED = 3
 
 def named(lead: str, terms: Sequence[Term]) -> str:
     """Return what the first of `terms` ask, behind `lead`; nothing where they ask nothing."""
+    # Late: few lineages have anything to say.
+    from scanner.domain.obligations import sentence
+
     said = [text for text in dict.fromkeys(map(sentence, terms)) if text]
     if not said:
         return ""

@@ -1,6 +1,5 @@
 """Cards and knowledge in, conclusions with evidence out; pure but for lookups in shipped rows."""
 
-from scanner.classify.clarified import clarified
 from scanner.classify.subjects import classify
 
-__all__ = ["clarified", "classify"]
+__all__ = ["classify"]

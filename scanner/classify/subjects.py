@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from scanner import catalog
 from scanner.classify.effective import effective_license
 from scanner.classify.hints import disputes, hints
-from scanner.classify.hosted import behind_interface, with_weights
 from scanner.classify.license import conclude_license
 from scanner.classify.origin import claimed_origin, conclude_origin, parents_in
 from scanner.domain.card import Card
 from scanner.domain.conclusion import Member, Subject
 from scanner.domain.evidence import Confidence, least_sure
-from scanner.domain.hosted import HostedModel
 from scanner.domain.lineage import Ancestor, Lineage
 from scanner.domain.manifest import ClaimedEntry, Entry, HostedEntry
+
+if TYPE_CHECKING:
+    from scanner.domain.hosted import HostedModel
 
 _Parents = dict[str, tuple[str, ...]]
 
@@ -32,17 +35,24 @@ def _model(
     entry: Entry, lineage: Lineage, parents: _Parents, hosting: HostedModel | None
 ) -> Member:
     """Return the model itself: what the manifest claims, what a vendor serves, or what it is."""
-    if isinstance(entry, HostedEntry) and not (hosting and hosting.weights):
-        return behind_interface(entry.id, lineage.card, hosting)
-    model = _member(Ancestor(lineage.id, lineage.card, 0, (), ()), parents)
-    if hosting is not None:
-        return with_weights(model, entry.id, hosting)
+    if isinstance(entry, HostedEntry):
+        # Late: few manifests have such models.
+        from scanner.classify.hosted import behind_interface, with_weights
+
+        if hosting is None or not hosting.weights:
+            return behind_interface(entry.id, lineage.card, hosting)
+        return with_weights(_itself(lineage, parents), entry.id, hosting)
+    model = _itself(lineage, parents)
     if isinstance(entry, ClaimedEntry):
         return model._replace(
             license=model.license._replace(confidence=_unproved(model.license.confidence)),
             origin=claimed_origin(entry.claim, str(entry.location)),
         )
     return model
+
+
+def _itself(lineage: Lineage, parents: _Parents) -> Member:
+    return _member(Ancestor(lineage.id, lineage.card, 0, (), ()), parents)
 
 
 def _unproved(confidence: Confidence) -> Confidence:

@@ -16,10 +16,9 @@ from scanner.classify.declared import Step
 from scanner.classify.expression import Reading
 from scanner.domain.card import Card
 from scanner.domain.evidence import Confidence
-from scanner.domain.knowledge import KnownText
 from scanner.domain.license import NOASSERTION, Category
 from scanner.domain.prints import likeness
-from scanner.domain.text import LicenseFile, TextPrint
+from scanner.domain.text import KnownText, LicenseFile, TextPrint
 
 # Measured over the texts of model licences: versions of one licence are 0.93 to 0.99 alike, texts
 # of different ones 0.88 and less. Likeness finds the kin, markers tell the members apart.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import errno
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -12,6 +12,9 @@ import click
 
 from scanner import errors
 from scanner.reports.terminal import inert
+
+# What a write to a file that took writes before is refused for.
+_FULL = frozenset({errno.EFBIG, errno.EIO, errno.ENOSPC})
 
 
 class Desk(click.Group):
@@ -43,7 +46,8 @@ class Desk(click.Group):
             code = super().main(*args, **kwargs)
             sys.stdout.flush()
         except BrokenPipeError:
-            code = _close_the_pipe()
+            # Whoever read our output has gone.
+            code = errors.EXIT_FINDINGS
         except errors.ScannerError as error:
             _say_problems(error)
             code = error.exit_code
@@ -54,8 +58,7 @@ class Desk(click.Group):
             click.echo("interrupted", err=True)
             code = errors.EXIT_INTERRUPTED
         except Exception as error:  # noqa: BLE001 - the last stop: a bug must not look like findings
-            _say_bug(error)
-            code = errors.EXIT_BUG
+            code = _unplanned(error)
         sys.exit(code or errors.EXIT_CLEAN)
 
 
@@ -68,6 +71,15 @@ def _say_problems(error: errors.ScannerError) -> None:
             click.echo(f"    {inert(line)}", err=True)
 
 
+def _unplanned(error: Exception) -> int:
+    """Say what nobody has caught; return the exit code. A full disk is no bug of ours."""
+    if isinstance(error, OSError) and error.errno in _FULL:
+        click.echo(f"the output cannot be written: {error.strerror}", err=True)
+        return errors.EXIT_INPUT
+    _say_bug(error)
+    return errors.EXIT_BUG
+
+
 def _say_bug(error: Exception) -> None:
     """Say where it broke, without values: they may hold what must not be shown."""
     click.echo(f"modelcustoms has a bug: {type(error).__name__}. Please report it with:", err=True)
@@ -77,9 +89,3 @@ def _say_bug(error: Exception) -> None:
         code = step.tb_frame.f_code
         click.echo(f"  {code.co_filename}:{step.tb_lineno} in {code.co_qualname}", err=True)
         step = step.tb_next
-
-
-def _close_the_pipe() -> int:
-    # Whoever read our output is gone; Python would complain once more when it flushes at exit.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return errors.EXIT_FINDINGS

@@ -84,15 +84,12 @@ def init(models: tuple[str, ...], base: str) -> int:
     Without MODEL, the manifest lists what `modelcustoms discover` finds here. Nothing that is there
     already is written over.
     """
-    from scanner.files import schema_path
+    from scanner.files import schema_text
 
     texts = {
         MANIFEST: _manifest(models),
         POLICY: _policy(base),
-        **{
-            f"{SCHEMAS}/{name}.schema.json": schema_path(name).read_text(encoding="utf-8")
-            for name in ("manifest", "policy")
-        },
+        **{f"{SCHEMAS}/{name}.schema.json": schema_text(name) for name in ("manifest", "policy")},
     }
     there = [name for name in (MANIFEST, POLICY) if Path(name).exists()]
     if there:

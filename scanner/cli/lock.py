@@ -11,7 +11,7 @@ from scanner.errors import EXIT_CLEAN, EXIT_UNDECIDED
 from scanner.reports.terminal import inert
 
 if TYPE_CHECKING:
-    from scanner.pipeline import Locking
+    from scanner.locking import Locking
 
 
 @click.command()
@@ -26,7 +26,7 @@ def lock(**given: Any) -> int:
     with whatever it knows then. Commit it with the code. With --check, exit 3 where it is not
     current.
     """
-    from scanner import pipeline
+    from scanner import locking
     from scanner.cards import lockfile
     from scanner.cli.progress import Progress
 
@@ -37,16 +37,16 @@ def lock(**given: Any) -> int:
         source = options.card_source(places, progress, closely=True)
         for path in given["manifests"]:
             try:
-                locking = pipeline.lock(path, source, again=again)
+                found = locking.lock(path, source, again=again)
             except KeyboardInterrupt:
                 if not given["only_check"]:
-                    partial = pipeline.interrupted_lock(path, progress.cards)
+                    partial = locking.interrupted_lock(path, progress.cards)
                     lockfile.write(partial.lock, partial.path)
                 raise
             if not given["only_check"]:
-                lockfile.write(locking.lock, locking.path)
+                lockfile.write(found.lock, found.path)
             progress.clear()
-            codes.append(_told(locking, only_check=given["only_check"]))
+            codes.append(_told(found, only_check=given["only_check"]))
     return max(codes)
 
 
@@ -60,7 +60,7 @@ def _told(locking: Locking, *, only_check: bool) -> int:
         click.echo(f"    {inert(card.remedy)}", err=True)
     models = len(locking.lock.roots)
     cards = len(locking.lock.nodes)
-    where = inert(str(locking.path))
+    where = inert(locking.path)
     if only_check and not locking.unread:
         state = "is stale: run `modelcustoms lock`" if locking.changes else "is current"
         click.echo(f"{where} {state}", err=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
 
 import click
@@ -157,6 +156,8 @@ def card_source(
         from scanner.cards.closer import Closer
 
         return Closer(hub, jobs=places.jobs)
+    from pathlib import Path
+
     from scanner.cards import FirstOf
     from scanner.cards.snapshot import BuiltInSnapshot, SnapshotSource
 

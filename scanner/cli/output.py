@@ -2,7 +2,6 @@
 
 import os
 import sys
-from pathlib import Path
 from typing import NamedTuple, TextIO
 
 import click
@@ -121,6 +120,7 @@ def _epoch() -> int | None:
 
 def write_file(target: str, text: str) -> None:
     """Write all of `text` or nothing: a broken run leaves no half report behind."""
+    from pathlib import Path
     from tempfile import NamedTemporaryFile
 
     path = Path(target)

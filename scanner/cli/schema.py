@@ -11,6 +11,6 @@ SCHEMAS = ("baseline", "lock", "manifest", "policy", "report")
 @click.argument("name", type=click.Choice(SCHEMAS))
 def schema(name: str) -> None:
     """Print the JSON Schema (draft-07) of a file format."""
-    from scanner.files import schema_path
+    from scanner.files import schema_text
 
-    click.echo(schema_path(name).read_text(encoding="utf-8"), nl=False)
+    click.echo(schema_text(name), nl=False)

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Mapping
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from scanner.domain.ref import ModelRef
-from scanner.domain.text import LicenseFile
 from scanner.domain.traces import Traces
+
+if TYPE_CHECKING:
+    from scanner.domain.text import LicenseFile
 
 
 class CardStatus(StrEnum):
@@ -109,7 +111,7 @@ class Card(NamedTuple):
     architectures: tuple[str, ...] = ()
     datasets: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    files: tuple[LicenseFile, ...] | None = None
+    files: "tuple[LicenseFile, ...] | None" = None
     traces: Traces = Traces()
 
     @property

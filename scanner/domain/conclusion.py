@@ -1,16 +1,18 @@
 """What we hold to be true of a model, with the proof."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.domain.card import Card, CardOutcome
 from scanner.domain.context import Context
 from scanner.domain.evidence import Confidence, Evidence
-from scanner.domain.hosted import HostedModel
 from scanner.domain.license import Category, CommercialUse, LicenseRow, Term
 from scanner.domain.lineage import Edge, Gap
 from scanner.domain.manifest import Entry
 from scanner.domain.origin import OrganisationKind, ParentOrganisation
 from scanner.domain.traces import Hint
+
+if TYPE_CHECKING:
+    from scanner.domain.hosted import HostedModel
 
 
 class LicenseConclusion(NamedTuple):
@@ -113,7 +115,7 @@ class Subject(NamedTuple):
     gaps: tuple[Gap, ...]
     effective: EffectiveLicense
     context: Context = Context()
-    hosting: HostedModel | None = None
+    hosting: "HostedModel | None" = None
 
     @property
     def is_complete(self) -> bool:

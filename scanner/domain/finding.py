@@ -77,6 +77,13 @@ class Finding(NamedTuple):
         return hashlib.sha256(identity.encode(errors="surrogatepass")).hexdigest()[:32]
 
 
+class Found(NamedTuple):
+    """One subject and all that was found of it."""
+
+    subject: Subject
+    findings: tuple[Finding, ...]
+
+
 class Granted(NamedTuple):
     """An exception on a day (ISO date), under a limit in days, and why it covers nothing, if so."""
 

@@ -51,6 +51,11 @@ class HostedModel(NamedTuple):
     evidence: tuple[Evidence, ...]
 
     @property
+    def is_vendors_own(self) -> bool:
+        """Whether the weights are the vendor's own, made from no others."""
+        return self.basis is WeightsBasis.OWN_MODEL
+
+    @property
     def source(self) -> str:
         """The citable place of the row."""
         return f"data:hosted/{self.key}"

@@ -69,6 +69,8 @@ def licensors(lineage: Sequence[Member]) -> tuple[Member, ...]:
     is what users were given: the base's own is left out. It takes a known licence on both, and
     every way from the model to the base must lead through a model of the same organisation.
     """
+    if len(lineage) == 1:
+        return (lineage[0],)
     members = {member.id.casefold(): member for member in lineage}
 
     def is_licensed_anew(base: Member) -> bool:

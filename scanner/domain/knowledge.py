@@ -6,7 +6,6 @@ from typing import NamedTuple
 from scanner.domain.card import Relation
 from scanner.domain.evidence import Confidence, Evidence
 from scanner.domain.license import LicenseRow
-from scanner.domain.text import TextPrint
 
 
 class Basis(StrEnum):
@@ -58,20 +57,6 @@ class ModelLicense(NamedTuple):
         """Whether this speaks of a card that declares this pair and is of this day, if known."""
         in_time = day is None or (self.valid_from or day) <= day <= (self.valid_until or day)
         return declared in self.declares and in_time
-
-
-class KnownText(NamedTuple):
-    """The licences that have a text, and what it is to them: the licence or its use policy."""
-
-    licenses: tuple[str, ...]
-    document: str
-
-
-class KnownPrint(NamedTuple):
-    """A known text and what tells it from those it is like."""
-
-    text: KnownText
-    print: TextPrint
 
 
 class LicenseSheet(NamedTuple):

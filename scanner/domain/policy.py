@@ -243,3 +243,7 @@ class Policy(NamedTuple):
     files: tuple[str, ...] = ()
     tests: tuple[Fragment, ...] = ()
     limits: tuple[Limit, ...] = ()
+
+
+# What a manifest that names no policy means: the built-in checks alone, at their own severities.
+NO_POLICY = Policy("")

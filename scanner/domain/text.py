@@ -18,3 +18,17 @@ class LicenseFile(NamedTuple):
     path: str
     sha256: str
     print: TextPrint
+
+
+class KnownText(NamedTuple):
+    """The licences that have a text, and what it is to them: the licence or its use policy."""
+
+    licenses: tuple[str, ...]
+    document: str
+
+
+class KnownPrint(NamedTuple):
+    """A known text and what tells it from those it is like."""
+
+    text: KnownText
+    print: TextPrint

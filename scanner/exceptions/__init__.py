@@ -4,6 +4,6 @@ Nothing is removed: a finding that an exception covers, or that the baseline kno
 """
 
 from scanner.exceptions.baseline import Baseline, read_baseline, written
-from scanner.exceptions.waiving import Found, audited, waived
+from scanner.exceptions.waiving import audited, waived
 
-__all__ = ["Baseline", "Found", "audited", "read_baseline", "waived", "written"]
+__all__ = ["Baseline", "audited", "read_baseline", "waived", "written"]

@@ -1,8 +1,9 @@
 """Findings against a policy's exceptions, and what is wrong with the exceptions themselves."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
-from typing import NamedTuple
 
 from scanner.checks import (
     clarification_unused,
@@ -12,19 +13,12 @@ from scanner.checks import (
 )
 from scanner.domain.card import Card
 from scanner.domain.conclusion import Subject
-from scanner.domain.finding import CheckInfo, Finding, Granted
+from scanner.domain.finding import CheckInfo, Finding, Found, Granted
 from scanner.domain.location import Location
 from scanner.domain.manifest import HubEntry
 from scanner.domain.policy import Policy, PolicyException, Setting, Severity
 
 _LAPSES = (exception_expired, exception_overlong)
-
-
-class Found(NamedTuple):
-    """One subject and all that was found of it."""
-
-    subject: Subject
-    findings: tuple[Finding, ...]
 
 
 def waived(found: Found, policy: Policy, today: str) -> Found:

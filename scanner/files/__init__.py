@@ -5,10 +5,15 @@ holds the document against its schema first, with `validate`, or, where start-up
 understands only what the schema allows and hands all else to `refuse`.
 """
 
-from scanner.files.bundled import policy_path, schema_path
-from scanner.files.complaint import refuse, validate
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from scanner.files.document import Document, parse, read, read_lines
 from scanner.files.strict import quoted
+
+if TYPE_CHECKING:
+    from scanner.files.bundled import policy_path, schema_text
+    from scanner.files.complaint import refuse, validate
 
 __all__ = [
     "Document",
@@ -18,6 +23,21 @@ __all__ = [
     "read",
     "read_lines",
     "refuse",
-    "schema_path",
+    "schema_text",
     "validate",
 ]
+
+
+_LATE = {
+    "policy_path": "bundled",
+    "refuse": "complaint",
+    "schema_text": "bundled",
+    "validate": "complaint",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Return what a good manifest can do without, imported when somebody asks for it."""
+    if name not in _LATE:
+        raise AttributeError(name)
+    return getattr(import_module(f"scanner.files.{_LATE[name]}"), name)

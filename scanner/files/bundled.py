@@ -1,23 +1,31 @@
-"""Where the schemas and policies lie that travel with modelcustoms."""
+"""The schemas and policies that travel with modelcustoms."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 
-_PACKAGE = Path(__file__).parent.parent
-
-
-def schema_path(name: str) -> Path:
-    """Return the path of the JSON Schema called `name`; it need not exist."""
-    return _folder("schemas") / f"{name}.schema.json"
+_PACKAGE = os.path.dirname(os.path.dirname(__file__))
+_POLICY = ".yaml"
 
 
-def policy_path(name: str) -> Path:
+def schema_text(name: str) -> str:
+    """Return the JSON Schema called `name`, which must exist, as text."""
+    with open(os.path.join(_folder("schemas"), f"{name}.schema.json"), encoding="utf-8") as file:
+        return file.read()
+
+
+def policy_path(name: str) -> str:
     """Return the path of the ready-made policy called `name`; it need not exist."""
-    return _folder("policies") / f"{name}.yaml"
+    return os.path.join(_folder("policies"), name + _POLICY)
 
 
-def _folder(name: str) -> Path:
+def policy_names() -> tuple[str, ...]:
+    """Return the names of the ready-made policies, sorted."""
+    files = os.listdir(_folder("policies"))
+    return tuple(sorted(file.removesuffix(_POLICY) for file in files if file.endswith(_POLICY)))
+
+
+def _folder(name: str) -> str:
     # A wheel carries the folder inside the package; in a checkout it stands beside it.
-    inside = _PACKAGE / "_bundled" / name
-    return inside if inside.is_dir() else _PACKAGE.parent / name
+    inside = os.path.join(_PACKAGE, "_bundled", name)
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(_PACKAGE), name)

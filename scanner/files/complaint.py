@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import Any, NamedTuple, NoReturn
 
 from scanner.errors import InputError, Problem
-from scanner.files.bundled import schema_path
+from scanner.files.bundled import schema_text
 from scanner.files.document import Document
 from scanner.files.strict import Path, quoted
 
@@ -51,7 +51,7 @@ def validate(document: Document, schema_name: str) -> None:
     # Late: it takes longer to import than everything else that a good file needs.
     from jsonschema import Draft7Validator
 
-    schema = json.loads(schema_path(schema_name).read_text(encoding="utf-8"))
+    schema = json.loads(schema_text(schema_name))
     errors = Draft7Validator(schema).iter_errors(document.data)
     found = chain.from_iterable(_problems(document, _fault(error)) for error in errors)
     problems = sorted(

@@ -2,7 +2,6 @@
 
 import codecs
 import os
-import pathlib
 import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -84,7 +83,7 @@ def parse(
 def _read_bytes(path: str, *, example: str = "check the path") -> bytes:
     shown = path.replace(os.sep, "/")
     try:
-        with pathlib.Path(path).open("rb") as stream:
+        with open(path, "rb") as stream:
             content = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise InputError(Problem(shown, 0, 0, "no such file", example)) from None
@@ -100,7 +99,7 @@ def _read_bytes(path: str, *, example: str = "check the path") -> bytes:
 def _unreadable(path: str, shown: str, error: Exception) -> Problem:
     # Windows answers the opening of a folder with "permission denied".
     if isinstance(error, OSError):
-        if pathlib.Path(path).is_dir():
+        if os.path.isdir(path):
             return Problem(shown, 0, 0, "this is a folder, not a file", "name a file in it")
         reason = error.strerror or str(error)
     else:

@@ -37,6 +37,16 @@ class Judge:
     def __init__(self, policy: Policy, today: str = "") -> None:
         self._policy = policy
         self._today = today
+        # What the policy says of each check, asked once for all subjects.
+        settings = {
+            name: policy.checks.get(name) or Setting(check.INFO.severity)
+            for name, check in CHECKS.items()
+        }
+        self._settings = {
+            name: setting
+            for name, setting in settings.items()
+            if setting.severity is not Severity.OFF
+        }
         self._rulebooks: dict[tuple[frozenset[str], Context], Rulebook] = {}
 
     def __call__(self, subject: Subject) -> tuple[Finding, ...]:
@@ -51,11 +61,9 @@ class Judge:
         return tuple(sorted((*checked, *ruled), key=_most_severe_first))
 
     def _checked(self, subject: Subject) -> Iterator[Finding]:
-        for check_id, check in CHECKS.items():
-            setting = self._policy.checks.get(check_id) or Setting(check.INFO.severity)
-            if setting.severity is not Severity.OFF:
-                for violation in check.check(subject):
-                    yield telling.of_check(subject, check_id, setting, violation)
+        for name, setting in self._settings.items():
+            for violation in CHECKS[name].check(subject):
+                yield telling.of_check(subject, name, setting, violation)
 
     def _ruled(self, subject: Subject, told: set[tuple[str, str]]) -> Iterator[Finding]:
         rulebook = self._rulebook(subject)

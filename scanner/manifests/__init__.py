@@ -1,9 +1,9 @@
 """One reader for each format in which projects list their models."""
 
 import importlib
+import os
 import re
 from collections.abc import Callable, Mapping
-from pathlib import PurePath
 from typing import NamedTuple
 
 from scanner.domain.manifest import Manifest
@@ -21,7 +21,7 @@ class Reader(NamedTuple):
 
     def claims(self, path: str) -> bool:
         """Whether the name of the file at `path` is one of this format."""
-        return re.fullmatch(self.names, PurePath(path).name) is not None
+        return re.fullmatch(self.names, os.path.basename(path)) is not None
 
     def read(self, path: str) -> Manifest:
         """Return the models that the file at `path` lists.

@@ -4,6 +4,6 @@
 together, `sense` refuses what no schema can: rules that never match, exceptions for nothing.
 """
 
-from scanner.policies.loading import BUILTIN, NO_POLICY, builtin_names, read_policies, read_policy
+from scanner.policies.loading import BUILTIN, builtin_names, read_policies, read_policy
 
-__all__ = ["BUILTIN", "NO_POLICY", "builtin_names", "read_policies", "read_policy"]
+__all__ = ["BUILTIN", "builtin_names", "read_policies", "read_policy"]

@@ -5,7 +5,6 @@ What reads, checks and merges them is imported when there is one: many runs have
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from scanner import files
@@ -20,9 +19,6 @@ BUILTIN = "builtin:"
 # A policy extends an organisation's, which extends one of ours: longer chains nobody can follow.
 MAX_DEPTH = 8
 
-# What a manifest that names no policy means: the built-in checks alone, at their own severities.
-NO_POLICY = Policy("")
-
 
 class _Origin(NamedTuple):
     """Who names a policy: the files from the first to this one, and the place in the last."""
@@ -33,7 +29,7 @@ class _Origin(NamedTuple):
 
 def builtin_names() -> tuple[str, ...]:
     """Return the names of the ready-made policies, sorted."""
-    return tuple(sorted(path.stem for path in bundled.policy_path("any").parent.glob("*.yaml")))
+    return bundled.policy_names()
 
 
 def read_policies(names: Sequence[str]) -> Policy:
@@ -109,7 +105,7 @@ def _document(name: str, beside: str, origin: _Origin) -> tuple[Document, bool]:
     path = name
     if not name.startswith(BUILTIN):
         folder = "" if beside.startswith(BUILTIN) else beside
-        path = os.path.normpath(Path(folder).parent / name) if folder else name
+        path = os.path.normpath(os.path.join(os.path.dirname(folder), name)) if folder else name
     shown = path.replace(os.sep, "/")
     if shown in origin.chain:
         ring = " -> ".join((*origin.chain[origin.chain.index(shown) :], shown))
@@ -119,7 +115,7 @@ def _document(name: str, beside: str, origin: _Origin) -> tuple[Document, bool]:
         raise _error(origin, message, "shorten the chain")
     if name.startswith(BUILTIN):
         return _builtin(name.removeprefix(BUILTIN), origin), True
-    if origin.place and not Path(path).is_file():
+    if origin.place and not os.path.isfile(path):
         raise _error(
             origin, f"there is no policy {shown}", "check the path, from this file's folder"
         )
@@ -135,7 +131,7 @@ def _builtin(name: str, origin: _Origin) -> Document:
         message = f"there is no ready-made policy called '{name}'"
         raise _error(origin, message, f"{meant}There are: {_listed()}.")
     # Ours are held to schema and sense by our tests: no user waits for that.
-    return files.read(str(bundled.policy_path(name)))._replace(path=f"{BUILTIN}{name}")
+    return files.read(bundled.policy_path(name))._replace(path=f"{BUILTIN}{name}")
 
 
 def _error(origin: _Origin, message: str, remedy: str) -> InputError:

@@ -69,7 +69,7 @@ def license_ids() -> list[str]:
 @cache
 def default_severities() -> Mapping[str, Severity]:
     """Return the severity of every built-in check that a policy does not speak of."""
-    schema = json.loads(files.schema_path("policy").read_text(encoding="utf-8"))
+    schema = json.loads(files.schema_text("policy"))
     known = schema["properties"]["checks"]["properties"]
     return {check: Severity(described["default"]) for check, described in known.items()}
 

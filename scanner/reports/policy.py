@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from scanner.checks import AUDITS, CHECKS, default_severity
+from scanner.checks import CHECKS
+from scanner.checks.audits import AUDITS, default_severity
 from scanner.domain.location import Location
 from scanner.domain.policy import (
     Clarification,

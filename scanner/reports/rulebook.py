@@ -11,7 +11,8 @@ from importlib import import_module
 from inspect import cleandoc
 from typing import NamedTuple
 
-from scanner.checks import AUDITS, CHECKS
+from scanner.checks import CHECKS
+from scanner.checks.audits import AUDITS
 from scanner.domain.finding import CheckInfo
 from scanner.domain.policy import Severity
 from scanner.reports.notices import UNDECIDED, Notice

@@ -20,7 +20,6 @@ from scanner.domain.card import MissingCard
 from scanner.domain.conclusion import Subject
 from scanner.domain.finding import Finding, Verdict
 from scanner.domain.knowledge import KnowledgeDates
-from scanner.domain.obligations import obligations
 from scanner.domain.policy import Severity
 from scanner.domain.result import ModelResult, ScanResult
 from scanner.reports import wording
@@ -111,6 +110,9 @@ def _out_of_reach(subject: Subject, screen: Screen) -> Iterator[str]:
 
 def _asked(model: ModelResult, screen: Screen) -> Iterator[str]:
     """Yield what the licences in force for one model ask; nothing where they ask nothing."""
+    # Late: only on demand.
+    from scanner.domain.obligations import obligations
+
     sentences = obligations(model.subject.effective)
     if sentences:
         name = screen.safe(model.subject.entry.id, wording.MAX_NAME)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from scanner.domain.card import Card, CardOutcome, CardStatus, Declaration, MissingCard
 from scanner.domain.exposure import Exposure, Spread
 from scanner.domain.finding import Finding
-from scanner.domain.hosted import HostedModel
 from scanner.domain.license import Fact
 from scanner.domain.lineage import ELISION, Edge
 from scanner.domain.origin import ParentOrganisation
 from scanner.domain.policy import PolicyException
 from scanner.reports.terminal import Screen
+
+if TYPE_CHECKING:
+    from scanner.domain.hosted import HostedModel
 
 # Ids of the Hub have 96 characters at most; what is longer comes from elsewhere.
 MAX_NAME = 100

@@ -11,15 +11,16 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from scanner.cards import lockfile
-from scanner.cards.lock import Change, Lock, LockSource, changes
+from scanner.cards.changes import Change, changes
+from scanner.cards.lock import Lock, LockSource
 from scanner.cards.record import parse
 from scanner.domain.card import Card, CardStatus, MissingCard, SourceKind
 from scanner.domain.ref import ModelRef
-from scanner.files import schema_path
+from scanner.files import schema_text
 from tests.cards import records
 from tests.cards.locks import BASE, SNAPSHOT, TINY, card, gone, lock_of
 
-SCHEMA = Draft7Validator(json.loads(schema_path("lock").read_text(encoding="utf-8")))
+SCHEMA = Draft7Validator(json.loads(schema_text("lock")))
 
 
 def read_back(lock: Lock, folder: Path) -> Lock:

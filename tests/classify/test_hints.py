@@ -6,9 +6,9 @@ import pytest
 
 from scanner.domain.conclusion import Subject
 from scanner.domain.finding import Verdict
+from scanner.domain.policy import NO_POLICY
 from scanner.domain.traces import HintKind
 from scanner.judge import judge, verdict
-from scanner.policies import NO_POLICY
 from tests.subjects import a_record, rules_on, subject_of
 
 OURS = "mistralai/Some-Model"

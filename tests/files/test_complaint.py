@@ -12,8 +12,10 @@ from scanner import files
 from scanner.errors import InputError
 from scanner.files import complaint
 
-SCHEMAS = sorted(files.schema_path("any").parent.glob("*.schema.json"))
-POLICIES = sorted(files.policy_path("any").parent.glob("*.yaml"))
+ROOT = Path(__file__).parents[2]
+
+SCHEMAS = sorted((ROOT / "schemas").glob("*.schema.json"))
+POLICIES = sorted((ROOT / "policies").glob("*.yaml"))
 
 POLICY = """\
 version: 1
@@ -159,7 +161,7 @@ def rules_in(schema: Any) -> Iterator[tuple[str, dict[str, Any]]]:
 
 @pytest.mark.parametrize("name", ["manifest", "policy"])
 def test_the_schema_has_words_for_what_it_asks(name: str) -> None:
-    schema = json.loads(files.schema_path(name).read_text(encoding="utf-8"))
+    schema = json.loads(files.schema_text(name))
     wordless = [
         (keyword, part)
         for keyword, part in rules_in(schema)
@@ -196,5 +198,5 @@ def keywords(schema: dict[str, Any]) -> Iterator[str]:
 
 @pytest.mark.parametrize("name", ["manifest", "policy"])
 def test_every_keyword_of_a_schema_is_spoken_of_in_plain_words(name: str) -> None:
-    schema = json.loads(files.schema_path(name).read_text(encoding="utf-8"))
+    schema = json.loads(files.schema_text(name))
     assert set(keywords(schema)) <= complaint.TRANSLATIONS.keys() | ANNOTATIONS | APPLICATORS

@@ -15,7 +15,7 @@ from scanner.domain.ref import is_hub_id, is_revision
 from scanner.errors import InputError, ScannerError, UndecidedError
 from scanner.manifests import models_yaml
 
-SCHEMA = json.loads(files.schema_path("manifest").read_text(encoding="utf-8"))
+SCHEMA = json.loads(files.schema_text("manifest"))
 VALIDATOR = Draft7Validator(SCHEMA)
 
 NEAR_IDS = [

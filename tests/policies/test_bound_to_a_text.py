@@ -1,11 +1,12 @@
 """Exceptions and clarifications hold for the licence file that somebody read, and for no other."""
 
-from scanner.classify import clarified
+from scanner.classify.clarified import clarified
 from scanner.domain.conclusion import Subject
+from scanner.domain.finding import Found
 from scanner.domain.location import Location
 from scanner.domain.policy import Clarification, Policy, PolicyException
 from scanner.domain.text import LicenseFile, TextPrint
-from scanner.exceptions import Found, audited, waived
+from scanner.exceptions import audited, waived
 from tests.builders import a_card, a_finding, a_member, a_subject
 
 READ, CHANGED = "a" * 64, "b" * 64

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scanner.domain.conclusion import Subject
-from scanner.domain.finding import Finding, Verdict
+from scanner.domain.finding import Finding, Found, Verdict
 from scanner.domain.policy import Effect, Policy, PolicyException, Rule
 from scanner.errors import InputError
-from scanner.exceptions import Found, audited, waived
+from scanner.exceptions import audited, waived
 from scanner.judge import Judge, judge, verdict
 from scanner.judge.facts import Judged, folded, values
 from scanner.judge.rulebook import Index, fit

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from scanner import files, policies
-from scanner.checks import AUDITS, CHECKS, default_severity
+from scanner.checks import CHECKS
+from scanner.checks.audits import AUDITS, default_severity
 from scanner.policies import parsing, sense
 from scanner.policies.shipped import default_severities
 from scanner.policy_tests import run_tests
@@ -20,7 +21,7 @@ POLICIES = [*(f"builtin:{name}" for name in NAMES), "examples/policy.yaml"]
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_ready_made_policy_makes_sense(name: str) -> None:
-    document = files.read(str(files.policy_path(name)))
+    document = files.read(files.policy_path(name))
     files.validate(document, "policy")
     sense.refuse_slips(document)
     sense.refuse_idle_rules(document, parsing.parsed(document))
@@ -62,8 +63,7 @@ def test_the_schema_knows_every_check_with_its_severity() -> None:
 
 def test_the_manifest_and_the_policy_say_the_same_of_a_context() -> None:
     manifest, policy = (
-        json.loads(files.schema_path(name).read_text(encoding="utf-8"))["definitions"]
-        for name in ("manifest", "policy")
+        json.loads(files.schema_text(name))["definitions"] for name in ("manifest", "policy")
     )
     assert manifest["context"]["properties"] == policy["context"]["properties"]
     assert manifest["country"] == policy["country"]

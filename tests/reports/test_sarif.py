@@ -3,7 +3,8 @@ from typing import Any
 
 import pytest
 
-from scanner.checks import AUDITS, CHECKS
+from scanner.checks import CHECKS
+from scanner.checks.audits import AUDITS
 from scanner.domain.finding import Finding
 from scanner.domain.location import Location
 from scanner.domain.policy import Severity

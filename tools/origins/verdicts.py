@@ -11,9 +11,9 @@ from scanner.cards.snapshot import BuiltInSnapshot
 from scanner.classify import classify
 from scanner.domain.location import Location
 from scanner.domain.manifest import HubEntry
+from scanner.domain.policy import NO_POLICY
 from scanner.domain.ref import ModelRef, namespace_of
 from scanner.judge import judge, verdict
-from scanner.policies import NO_POLICY
 from scanner.resolve import Graph, resolve
 
 
