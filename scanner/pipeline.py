@@ -141,8 +141,19 @@ def subjects_of(manifest: Manifest, source: CardSource | None) -> list[Subject]:
     refs = refs_of(manifest)
     lock = LockSource(lockfile.read(lock_path(manifest)), refs)
     chain = FirstOf([ClaimSource(manifest), lock, *([source] if source else [])])
-    graph = resolve([*refs, *_hosted_refs(manifest)], chain, catalog.known_parents)
+    told = _with_texts(chain, manifest)
+    graph = resolve([*refs, *_hosted_refs(manifest)], told, catalog.known_parents)
     return [classify(entry, _lineage(entry, graph)) for entry in manifest.entries]
+
+
+def _with_texts(source: CardSource, manifest: Manifest) -> CardSource:
+    """Return `source` with the licence texts that the manifest gives, where it gives any."""
+    if not any(entry.texts for entry in manifest.entries if not isinstance(entry, HostedEntry)):
+        return source
+    # Late: few manifests do, and a hook starts often.
+    from scanner.cards.given import WithTexts
+
+    return WithTexts(source, manifest)
 
 
 def refs_of(manifest: Manifest) -> list[ModelRef]:

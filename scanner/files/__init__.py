@@ -7,7 +7,7 @@ understands only what the schema allows and hands all else to `refuse`.
 
 from scanner.files.bundled import policy_path, schema_path
 from scanner.files.complaint import refuse, validate
-from scanner.files.document import Document, parse, read, read_lines
+from scanner.files.document import Document, parse, read, read_bytes, read_lines
 from scanner.files.strict import quoted
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "policy_path",
     "quoted",
     "read",
+    "read_bytes",
     "read_lines",
     "refuse",
     "schema_path",
