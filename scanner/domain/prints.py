@@ -35,7 +35,8 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
-_WORD = re.compile(r"\d+(?:\.\d+)+|[^\W_]+")
+# What is no UTF-8 may be a clause in another script, and counts.
+_WORD = re.compile(r"\d+(?:\.\d+)+|[^\W_]+|\ufffd+")
 _NUMBER = re.compile(r"\d[\d.]*")
 _AMOUNT_WORDS = frozenset(
     {

@@ -6,7 +6,7 @@ import pytest
 
 from scanner import catalog
 from scanner.classify.texts import nearest
-from scanner.domain.prints import likeness, packed, print_of, unpacked
+from scanner.domain.prints import license_file, likeness, packed, print_of, unpacked
 from scanner.domain.text import TextPrint
 from tests.classify.concluding import APACHE, MIT, concluded, near, printed, told
 
@@ -112,6 +112,13 @@ def test_a_clause_does_not_hide_in_the_copyright_line(clause: str) -> None:
     hidden = MIT.replace("<year> <copyright holders>", f"2025 Acme, {clause}")
 
     assert catalog.text_of(print_of(hidden).normal_sha256) is None
+
+
+@pytest.mark.parametrize("encoding", ["gb2312", "euc_jp", "big5"])
+def test_a_clause_in_another_encoding_does_not_hide(encoding: str) -> None:
+    content = MIT.encode() + "\n\u4e0d\u5f97\u5546\u7528\n".encode(encoding)  # no business use
+
+    assert catalog.text_of(license_file("LICENSE", content).print.normal_sha256) is None
 
 
 def test_a_file_that_says_something_else_than_the_card_counts_as_well() -> None:
