@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from scanner.cards import lockfile
+from scanner.cards import FirstOf, lockfile
 from scanner.cards.changes import Change, changes
+from scanner.cards.claims import ClaimSource
 from scanner.cards.lock import Lock, LockSource
 from scanner.domain.card import CardOutcome, CardSource, MissingCard
 from scanner.domain.manifest import ClaimedEntry, HubEntry, Manifest
@@ -35,7 +36,8 @@ def lock(path: str, source: CardSource | None, *, again: bool) -> Locking:
     present = lockfile.read(lock_path(manifest))
     kept = [] if again else [LockSource(present, refs_of(manifest))]
     asked = [source] if source else []
-    return _locking(manifest, present, graph_of(manifest, [*kept, *asked]).cards)
+    chain = FirstOf([ClaimSource(manifest), *kept, *asked])
+    return _locking(manifest, present, graph_of(manifest, chain).cards)
 
 
 def interrupted_lock(path: str, read: Mapping[ModelRef, CardOutcome]) -> Locking:

@@ -185,14 +185,23 @@ def _findings(everything: Sequence[Found]) -> list[Finding]:
 def subjects_of(manifest: Manifest, source: CardSource | None) -> list[Subject]:
     """Return everything we hold of each entry of a manifest, its lock first and `source` next."""
     lock = LockSource(lockfile.read(lock_path(manifest)), refs_of(manifest))
-    graph = graph_of(manifest, [lock, *([source] if source else [])])
+    chain = FirstOf([ClaimSource(manifest), lock, *([source] if source else [])])
+    graph = graph_of(manifest, _with_texts(chain, manifest))
     return [classify(entry, _lineage(entry, graph)) for entry in manifest.entries]
 
 
-def graph_of(manifest: Manifest, sources: Sequence[CardSource]) -> Graph:
-    """Return the lineages of a manifest's models, its claims first and `sources` in their order."""
-    refs = [*refs_of(manifest), *_hosted_refs(manifest)]
-    return resolve(refs, FirstOf([ClaimSource(manifest), *sources]), catalog.known_parents)
+def graph_of(manifest: Manifest, source: CardSource) -> Graph:
+    """Return the lineages of a manifest's models by the cards of `source`."""
+    return resolve([*refs_of(manifest), *_hosted_refs(manifest)], source, catalog.known_parents)
+
+
+def _with_texts(source: CardSource, manifest: Manifest) -> CardSource:
+    """Return `source` with the licence texts that the manifest gives, where it gives any."""
+    if not any(entry.texts for entry in manifest.entries if not isinstance(entry, HostedEntry)):
+        return source
+    from scanner.cards.given import WithTexts
+
+    return WithTexts(source, manifest)
 
 
 def refs_of(manifest: Manifest) -> list[ModelRef]:

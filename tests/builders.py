@@ -26,7 +26,7 @@ from scanner.domain.knowledge import KnowledgeDates
 from scanner.domain.license import Category, CommercialUse, least_commercial, strictest
 from scanner.domain.lineage import Edge, Gap
 from scanner.domain.location import Location
-from scanner.domain.manifest import Entry, HubEntry
+from scanner.domain.manifest import Entry, HostedEntry, HubEntry
 from scanner.domain.origin import OrganisationKind
 from scanner.domain.policy import PolicyException, Severity
 from scanner.domain.ref import ModelRef
@@ -131,6 +131,15 @@ def a_subject(
 def an_entry(model: str = "acme/chat", line: int = 4, revision: str | None = None) -> HubEntry:
     """Return the manifest entry of a Hub model."""
     return HubEntry(ModelRef(model, revision), Location("models.yaml", line, 5))
+
+
+def unplaced(entry: Entry) -> Entry:
+    """Return an entry without the places at which it and its licence files are named."""
+    nowhere = Location("", 0, 0)
+    if isinstance(entry, HostedEntry):
+        return entry._replace(location=nowhere)
+    texts = tuple(text._replace(location=nowhere) for text in entry.texts)
+    return entry._replace(location=nowhere, texts=texts)
 
 
 def a_finding(

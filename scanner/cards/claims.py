@@ -67,6 +67,9 @@ def _card(entry: ClaimedEntry) -> Card:
     card = _of_file(entry)
     if claim.license:
         card = card._replace(declaration=Declaration((claim.license,)))
+    elif entry.texts and card.declaration is None:
+        # The manifest is not silent on the licence: it gives the text in the place of a name.
+        card = card._replace(declaration=Declaration())
     if claim.base_models is not None:
         told = tuple(parent.id for parent in card.parents or () if parent.id)
         card = card._replace(

@@ -2,15 +2,16 @@
 
 ## Why is this bad?
 
-The model is not on the Hub, and its licence, bases and origin are what the manifest says they are.
-Whoever may edit the manifest may write anything there; somebody should have looked.
+The model is not on the Hub, and its licence, bases and origin are what the manifest says they are;
+or its licence is known only by a text that the manifest gives. Whoever may edit the manifest may
+write anything there; somebody should have looked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scanner.domain.conclusion import Subject
+from scanner.domain.conclusion import Member, Subject
 from scanner.domain.evidence import Evidence
 from scanner.domain.finding import CheckInfo, Violation
 from scanner.domain.manifest import ClaimedEntry
@@ -19,12 +20,26 @@ from scanner.domain.policy import Severity
 INFO = CheckInfo("card-claimed", "The facts of the model are declared by hand.", Severity.WARNING)
 
 _REMEDY = "Check the declaration against the source, then turn this check off in your policy."
+_TEXT_REMEDY = "Hold the text against the publisher's own, then say so in a clarification."
 
 
 def check(subject: Subject) -> Iterator[Violation]:
-    """Yield one violation for a model whose manifest entry takes the place of a card."""
+    """Yield one violation for an entry in the place of a card, and for each licence so claimed."""
     if isinstance(subject.entry, ClaimedEntry):
         claim = subject.entry.claim
         message = f"what is known of it is the manifest's own claim, for {claim.source}"
         said = Evidence("declared by hand", str(subject.entry.location))
-        yield Violation(subject.model.id, (), message, _REMEDY, (said,))
+        evidence = (said, *subject.model.license.claims)
+        yield Violation(subject.model.id, (), message, _REMEDY, evidence)
+    else:
+        yield from _of_texts(subject.model)
+    for ancestor in subject.ancestors:
+        yield from _of_texts(ancestor)
+
+
+def _of_texts(member: Member) -> Iterator[Violation]:
+    claims = member.license.claims
+    if claims:
+        given = ", ".join(item.source for item in claims)
+        message = f"its licence is known only by what the manifest gives as its text: {given}"
+        yield Violation(member.id, member.path, message, _TEXT_REMEDY, claims)

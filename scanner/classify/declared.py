@@ -29,7 +29,8 @@ class Step(NamedTuple):
 
     `contradicts` marks a statement that speaks against another of the same model. `open_ids` are
     the licences that it may mean, None where it means what it says: a text can settle which.
-    `is_proof` marks a text that is word for word known.
+    `is_proof` marks a text that is word for word known, `is_claim` one that a manifest gives and
+    that alone makes the licence known.
     """
 
     reading: Reading | None
@@ -39,6 +40,7 @@ class Step(NamedTuple):
     source: str = ""
     open_ids: tuple[str, ...] | None = None
     is_proof: bool = False
+    is_claim: bool = False
 
 
 def steps(declaration: Declaration) -> Iterator[Step]:

@@ -1,7 +1,8 @@
 """Concludes a card's licence from all that is known of it.
 
 In order: a row that speaks of this very model at its time, else what the card declares; beside
-either, the licence files of the repository where their texts were read.
+either, the licence files of the repository where their texts were read, and those that the
+manifest gives.
 """
 
 from __future__ import annotations
@@ -43,12 +44,17 @@ def _declared(declaration: Declaration) -> list[Step]:
 
 
 def _with_files(card: Card, stated: list[Step]) -> list[Step]:
-    """Return the steps of the card and of its files; a proof takes the place of what was open."""
-    if not card.files:
+    """Return the steps of the card, of the repository's files and of those that were given."""
+    if not card.files and not card.given:
         return stated
-    from scanner.classify.texts import of_files
+    from scanner.classify.texts import of_files, of_given
 
-    texts = list(of_files(card, stated))
+    known = _settled(stated, list(of_files(card, stated)))
+    return _settled(known, list(of_given(card, known)))
+
+
+def _settled(stated: list[Step], texts: list[Step]) -> list[Step]:
+    """Return both; a proof takes the place of what was open."""
     if any(text.is_proof for text in texts):
         stated = [step for step in stated if step.open_ids is None]
     return [*stated, *texts]
@@ -100,6 +106,7 @@ def _concluded(found: Sequence[Step], cited: tuple[Evidence, ...]) -> LicenseCon
         rows=whole.rows,
         alternatives=whole.alternatives,
         contradictions=against,
+        claims=tuple(reason for step, reason in reasons if step.is_claim),
     )
 
 

@@ -1,4 +1,4 @@
-"""What the licence files of a repository say, by their prints alone.
+"""What the licence files of a repository, or of a manifest, say, by their prints alone.
 
 An exact copy of a known text (the hash of its normal form) is that text. A near copy proves
 nothing free: it can bear out a restricted licence that the card states, where its decisive markers
@@ -15,7 +15,7 @@ from scanner.classify.candidates import of_candidates
 from scanner.classify.declared import Step
 from scanner.classify.expression import Reading
 from scanner.domain.card import Card
-from scanner.domain.evidence import Confidence
+from scanner.domain.evidence import Confidence, least_sure
 from scanner.domain.license import NOASSERTION, Category
 from scanner.domain.prints import likeness
 from scanner.domain.text import KnownText, LicenseFile, TextPrint
@@ -84,13 +84,59 @@ def of_files(card: Card, stated: Sequence[Step]) -> Iterator[Step]:
         yield from _of_file(file, f"{card.source}/{file.path}", stated)
 
 
+def of_given(card: Card, stated: Sequence[Step]) -> Iterator[Step]:
+    """Yield what the texts that a manifest gives add to what is known without them (`stated`).
+
+    One that the repository has too adds nothing. Beside a repository that has others it is a
+    contradiction and settles nothing. What it alone settles is a claim, and no more than likely.
+    """
+    for given in card.given:
+        beside = [file for file in card.files or () if _is_licence(file, like=given)]
+        if any(_text(file) == _text(given) for file in _telling(beside)):
+            continue
+        found = list(_of_file(given, given.path, stated))
+        if beside:
+            found = found or [Step(None, Confidence.NONE, f"{given.path} is unknown")]
+            yield from (_other_than_theirs(step) for step in found)
+        else:
+            yield from (_claimed(step, stated) for step in found)
+
+
+def _other_than_theirs(step: Step) -> Step:
+    why = f"{step.why} (given locally), and the repository has another"
+    sure = least_sure(step.confidence, Confidence.MEDIUM)
+    return step._replace(why=why, confidence=sure, contradicts=True, is_proof=False)
+
+
+def _claimed(step: Step, stated: Sequence[Step]) -> Step:
+    """Return a step as a claim where it settles what nothing else does."""
+    is_open = not stated or any(other.open_ids is not None for other in stated)
+    step = step._replace(why=f"{step.why} (given locally)", is_claim=step.is_proof and is_open)
+    if not step.is_claim and not step.contradicts:
+        return step
+    return step._replace(confidence=least_sure(step.confidence, Confidence.MEDIUM))
+
+
+def _is_licence(file: LicenseFile, *, like: LicenseFile) -> bool:
+    """Return whether a file of the repository is what a given one should be: no mere notice."""
+    return not _NOTICE.search(file.path) and _is_policy(file) == _is_policy(like)
+
+
+def _is_policy(file: LicenseFile) -> bool:
+    return _POLICY.search(file.path.rpartition("/")[2]) is not None
+
+
+def _text(file: LicenseFile) -> KnownText | str:
+    """Return which text a file has: copies of a known one may differ, with and without appendix."""
+    return catalog.text_of(file.print.normal_sha256) or file.print.normal_sha256
+
+
 def _telling(files: Sequence[LicenseFile]) -> Iterator[LicenseFile]:
     """Yield the files that speak of the weights, not of code, data or what others added."""
     licences = [file for file in files if not _NOTICE.search(file.path)]
     models = [file for file in licences if _MODEL.search(file.path)]
     for file in licences:
-        is_policy = _POLICY.search(file.path) is not None
-        if is_policy or (file in models if models else not _BESIDES.search(file.path)):
+        if _is_policy(file) or (file in models if models else not _BESIDES.search(file.path)):
             yield file
 
 
@@ -100,7 +146,7 @@ def _of_file(file: LicenseFile, source: str, stated: Sequence[Step]) -> Iterator
     known = catalog.text_of(file.print.normal_sha256)
     if known is not None:
         yield _exact(file, known, stated, source)
-    elif _POLICY.search(file.path):
+    elif _is_policy(file):
         yield from _own_policy(file, held, source)
     elif not held:
         near = nearest(file.print)

@@ -96,7 +96,8 @@ class Card(NamedTuple):
     `declaration`, `parents` and `files` (the repository's licence files) are None where the source
     did not look: not known is not the same as empty. `id` is the source's own spelling, which
     differs from the asked id for renamed models.
-    `traces` are signs of other models in its configuration.
+    `traces` are signs of other models in its configuration. `given` are the licence texts that the
+    manifest gives: files of the user, not of the repository.
     """
 
     id: str
@@ -113,6 +114,7 @@ class Card(NamedTuple):
     notes: tuple[str, ...] = ()
     files: "tuple[LicenseFile, ...] | None" = None
     traces: Traces = Traces()
+    given: tuple[LicenseFile, ...] = ()
 
     @property
     def status(self) -> CardStatus:

@@ -22,6 +22,7 @@ class LicenseConclusion(NamedTuple):
     states none. `rows` are the licences of the expression; `alternatives` the sets of their ids
     among which an OR lets the user choose, empty where there is no choice. `contradictions` say
     where the model's own sources speak against each other: the conclusion is to the stricter.
+    `claims` are the texts given by a manifest without which it would not be known.
     """
 
     expression: str
@@ -32,6 +33,7 @@ class LicenseConclusion(NamedTuple):
     rows: tuple[LicenseRow, ...] = ()
     alternatives: tuple[frozenset[str], ...] = ()
     contradictions: tuple[Evidence, ...] = ()
+    claims: tuple[Evidence, ...] = ()
 
     @property
     def chosen(self) -> tuple[LicenseRow, ...]:

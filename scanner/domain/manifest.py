@@ -20,6 +20,13 @@ class Claim(NamedTuple):
     country: str | None = None
 
 
+class GivenText(NamedTuple):
+    """A licence text that an entry gives: its path from the manifest's folder, and who says so."""
+
+    path: str
+    location: Location
+
+
 class HubEntry(NamedTuple):
     """A model to be read from the Hub."""
 
@@ -27,6 +34,7 @@ class HubEntry(NamedTuple):
     location: Location
     use: frozenset[str] = frozenset()
     context: Context = Context()
+    texts: tuple[GivenText, ...] = ()
 
     @property
     def id(self) -> str:
@@ -42,6 +50,7 @@ class ClaimedEntry(NamedTuple):
     location: Location
     use: frozenset[str] = frozenset()
     context: Context = Context()
+    texts: tuple[GivenText, ...] = ()
 
 
 class HostedEntry(NamedTuple):

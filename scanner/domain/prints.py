@@ -14,7 +14,7 @@ import struct
 import zlib
 from collections.abc import Iterator, Sequence
 
-from scanner.domain.text import TextPrint
+from scanner.domain.text import LicenseFile, TextPrint
 
 # Of all word triples of a text the smallest hashes are kept: of two sets, an even sample.
 SKETCH_SIZE = 128
@@ -35,7 +35,8 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
-_WORD = re.compile(r"\d+(?:\.\d+)+|[^\W_]+")
+# What is no UTF-8 may be a clause in another script, and counts.
+_WORD = re.compile(r"\d+(?:\.\d+)+|[^\W_]+|\ufffd+")
 _NUMBER = re.compile(r"\d[\d.]*")
 _AMOUNT_WORDS = frozenset(
     {
@@ -73,6 +74,12 @@ def print_of(text: str) -> TextPrint:
     normal = " ".join(words)
     digest = hashlib.sha256(normal.encode("utf-8", "replace")).hexdigest()
     return TextPrint(digest, len(words), _sketch(words), tuple(sorted(set(_markers(text, words)))))
+
+
+def license_file(path: str, content: bytes) -> LicenseFile:
+    """Return what is kept of a file: the hash of its bytes and the print of its text."""
+    text = content.decode("utf-8-sig", "replace")
+    return LicenseFile(path, hashlib.sha256(content).hexdigest(), print_of(text))
 
 
 def packed(sketch: Sequence[int]) -> str:

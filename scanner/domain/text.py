@@ -13,7 +13,10 @@ class TextPrint(NamedTuple):
 
 
 class LicenseFile(NamedTuple):
-    """A file of a repository that speaks of its licence; `sha256` is that of its bytes."""
+    """A file that speaks of a model's licence; `sha256` is that of its bytes.
+
+    `path` leads to it in its repository, or on this machine where a manifest gives it.
+    """
 
     path: str
     sha256: str

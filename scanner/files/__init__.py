@@ -8,7 +8,7 @@ understands only what the schema allows and hands all else to `refuse`.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from scanner.files.document import Document, parse, read, read_lines
+from scanner.files.document import Document, parse, read, read_bytes, read_lines
 from scanner.files.strict import quoted
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ __all__ = [
     "policy_path",
     "quoted",
     "read",
+    "read_bytes",
     "read_lines",
     "refuse",
     "schema_text",

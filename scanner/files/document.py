@@ -51,13 +51,13 @@ def read(path: str, *, example: str = "check the path", only: str = "") -> Docum
     `example` tells whoever has no such file yet, or an empty one, what to write. Of a file that is
     not ours to be strict about, `only` names the one key of the root to look at.
     """
-    content = _read_bytes(path, example=example)
+    content = read_bytes(path, example=example)
     return parse(content, path.replace(os.sep, "/"), example=example, only=only)
 
 
 def read_lines(path: str) -> list[str]:
     """Return the lines of the text file at `path`; raise InputError where that cannot be done."""
-    return _LINE_BREAK.split(_decode(_read_bytes(path), path.replace(os.sep, "/")))
+    return _LINE_BREAK.split(_decode(read_bytes(path), path.replace(os.sep, "/")))
 
 
 def parse(
@@ -80,7 +80,8 @@ def parse(
     return Document(path, data, values, keys)
 
 
-def _read_bytes(path: str, *, example: str = "check the path") -> bytes:
+def read_bytes(path: str, *, example: str = "check the path") -> bytes:
+    """Return the content of the file at `path`; raise InputError where that cannot be done."""
     shown = path.replace(os.sep, "/")
     try:
         with open(path, "rb") as stream:

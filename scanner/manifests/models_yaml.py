@@ -11,7 +11,15 @@ from typing import Any
 
 from scanner import files
 from scanner.domain.context import Context
-from scanner.domain.manifest import Claim, ClaimedEntry, Entry, HostedEntry, HubEntry, Manifest
+from scanner.domain.manifest import (
+    Claim,
+    ClaimedEntry,
+    Entry,
+    GivenText,
+    HostedEntry,
+    HubEntry,
+    Manifest,
+)
 from scanner.domain.ref import ModelRef, is_hub_id, is_revision
 from scanner.errors import InputError, Problem, UndecidedError
 
@@ -93,12 +101,14 @@ def _entry(document: files.Document, index: int, item: Any) -> Entry:
             return HostedEntry(hosted, document.where((*at, "hosted")), *_use(others))
         case {"id": str(model_id), "source": str(source), **others} if source.strip():
             claim = _claim(source, others.pop("declared", {}))
-            ref = _ref(model_id)
-            return ClaimedEntry(ref.id, claim, document.where((*at, "id")), *_use(others))
-        case {"id": str(model_id), "revision": str(revision), **others}:
-            return HubEntry(_ref(model_id, revision), document.where((*at, "id")), *_use(others))
+            texts = _texts(document, at, others)
+            place = document.where((*at, "id"))
+            return ClaimedEntry(_ref(model_id).id, claim, place, *_use(others), texts)
         case {"id": str(model_id), **others}:
-            return HubEntry(_ref(model_id), document.where((*at, "id")), *_use(others))
+            asked = _text(others.pop("revision"), _WORDS) if "revision" in others else None
+            texts = _texts(document, at, others)
+            place = document.where((*at, "id"))
+            return HubEntry(_ref(model_id, asked), place, *_use(others), texts)
         case _:
             raise _NotUnderstoodError
 
@@ -107,6 +117,24 @@ def _ref(model_id: str, revision: str | None = None) -> ModelRef:
     if not is_hub_id(model_id) or not (revision is None or is_revision(revision)):
         raise _NotUnderstoodError
     return ModelRef(model_id, revision)
+
+
+def _texts(
+    document: files.Document, at: tuple[str | int, ...], others: dict[Any, Any]
+) -> tuple[GivenText, ...]:
+    """Take the licence files out of an entry's keys, each with its place."""
+    if "license_file" not in others:
+        return ()
+    given = others.pop("license_file")
+    at = (*at, "license_file")
+    if not isinstance(given, list):
+        return (GivenText(_text(given, _WORDS), document.where(at)),)
+    if not given:
+        raise _NotUnderstoodError
+    return tuple(
+        GivenText(_text(path, _WORDS), document.where((*at, index)))
+        for index, path in enumerate(given)
+    )
 
 
 def _use(others: Mapping[Any, Any]) -> tuple[frozenset[str], Context]:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from scanner.cards.gguf import NoGgufError, read_header
 from tests.command import Run
 
+APACHE = (Path(__file__).parents[2] / "LICENSE").read_text(encoding="utf-8")
 QWEN = {
     "general.architecture": "qwen2",
     "general.license": "apache-2.0",
@@ -112,6 +113,21 @@ def test_a_manifest_that_is_silent_leaves_the_word_to_the_file(invoke: Run, tmp_
     assert found["lineage"]["countries"] == ["CN"]
     assert found["lineage"]["ancestors"][0]["id"] == "Qwen/Qwen2.5-7B"
     assert "general.organization: Acme" in found["card"]["notes"]
+
+
+@pytest.mark.parametrize(
+    ("end", "concluded", "contradicts"),
+    [("", "Apache-2.0", False), ("\nNot for use in business.\n", "NOASSERTION", True)],
+)
+@pytest.mark.usefixtures("model")
+def test_a_text_that_the_manifest_gives_is_held_against_the_file(
+    invoke: Run, tmp_path: Path, end: str, concluded: str, *, contradicts: bool
+) -> None:
+    (tmp_path / "LICENSE").write_text(f"{APACHE}{end}", encoding="utf-8")
+    report = judged(invoke, tmp_path, ", license_file: LICENSE")
+
+    assert report["models"][0]["license"]["concluded"] == concluded
+    assert ("license-contradicted" in {f["rule"] for f in report["findings"]}) == contradicts
 
 
 @pytest.mark.usefixtures("model")

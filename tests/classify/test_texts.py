@@ -1,64 +1,14 @@
-"""A licence text is what it is word for word; a near one proves nothing free.
-
-The texts of vendors are not part of the project: their prints are, and from a print a near copy
-is made by changing the hash and a little of the sketch.
-"""
+"""A licence text is what it is word for word; a near one proves nothing free."""
 
 from __future__ import annotations
-
-from functools import cache
-from pathlib import Path
 
 import pytest
 
 from scanner import catalog
-from scanner.classify.license import conclude_license
 from scanner.classify.texts import nearest
-from scanner.domain.card import Card, Declaration
-from scanner.domain.conclusion import LicenseConclusion
-from scanner.domain.prints import likeness, packed, print_of, unpacked
-from scanner.domain.text import LicenseFile, TextPrint
-from tests.builders import a_card
-
-HERE = Path(__file__).parent
-MIT = (HERE / "mit.txt").read_text(encoding="utf-8")
-APACHE = (HERE.parents[1] / "LICENSE").read_text(encoding="utf-8")
-
-
-@cache
-def printed(license_id: str) -> TextPrint:
-    [found] = [
-        known.print
-        for known in catalog.prints()
-        if known.text.licenses == (license_id,) and known.text.document == "licence"
-    ]
-    return found
-
-
-def near(license_id: str) -> TextPrint:
-    """Return the print of a copy of a text in which a few words were changed."""
-    kept = printed(license_id)
-    changed = tuple(sorted({*kept.sketch[3:], 1, 2, 3}))
-    return kept._replace(normal_sha256="0" * 64, sketch=changed)
-
-
-def concluded(
-    *values: str,
-    name: str | None = None,
-    link: str | None = None,
-    files: dict[str, str | TextPrint],
-) -> LicenseConclusion:
-    kept = tuple(
-        LicenseFile(path, "0" * 64, print_of(text) if isinstance(text, str) else text)
-        for path, text in files.items()
-    )
-    card: Card = a_card()._replace(declaration=Declaration(values, name, link), files=kept)
-    return conclude_license(card)
-
-
-def told(conclusion: LicenseConclusion) -> tuple[str, str, bool]:
-    contradicts = bool(conclusion.contradictions)
-    return conclusion.expression, conclusion.category.value, contradicts
+from scanner.domain.prints import license_file, likeness, packed, print_of, unpacked
+from scanner.domain.text import TextPrint
+from tests.classify.concluding import APACHE, MIT, concluded, near, printed, told
 
 
 @pytest.mark.parametrize(
@@ -162,6 +112,13 @@ def test_a_clause_does_not_hide_in_the_copyright_line(clause: str) -> None:
     hidden = MIT.replace("<year> <copyright holders>", f"2025 Acme, {clause}")
 
     assert catalog.text_of(print_of(hidden).normal_sha256) is None
+
+
+@pytest.mark.parametrize("encoding", ["gb2312", "euc_jp", "big5"])
+def test_a_clause_in_another_encoding_does_not_hide(encoding: str) -> None:
+    content = MIT.encode() + "\n\u4e0d\u5f97\u5546\u7528\n".encode(encoding)  # no business use
+
+    assert catalog.text_of(license_file("LICENSE", content).print.normal_sha256) is None
 
 
 def test_a_file_that_says_something_else_than_the_card_counts_as_well() -> None:

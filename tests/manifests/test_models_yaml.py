@@ -8,10 +8,18 @@ import pytest
 
 from scanner import files
 from scanner.domain.location import Location
-from scanner.domain.manifest import Claim, ClaimedEntry, HostedEntry, HubEntry, Manifest
+from scanner.domain.manifest import (
+    Claim,
+    ClaimedEntry,
+    GivenText,
+    HostedEntry,
+    HubEntry,
+    Manifest,
+)
 from scanner.domain.ref import ModelRef
 from scanner.errors import InputError, UndecidedError
 from scanner.manifests import models_yaml, read_manifest
+from tests.builders import unplaced
 
 COMMIT = "b968826d9c46dd6066d109eabc6255188de91218"
 EXAMPLE = f"""\
@@ -24,6 +32,7 @@ models:
     revision: refs/pr/7
     use: [production, eu]
   - id: "mistralai/Mistral-7B-v0.1"
+    license_file: [papers/LICENSE, "USE_POLICY.md"]
   - id: acme/support-llama            # not on the Hub
     source: oci://registry.acme.example/models/support-llama
     declared:
@@ -33,7 +42,7 @@ models:
       country: NO
     use: [research]
   - {{id: acme/one, source: s3://models/one, declared: {{base_model: gpt2}}}}
-  - {{id: acme/two, source: ./two}}
+  - {{id: acme/two, source: ./two, license_file: LICENSE}}
   - hosted: anthropic/claude-sonnet-4 # behind an API
 """
 
@@ -57,7 +66,14 @@ def test_a_manifest_says_what_it_lists_and_where() -> None:
                 place(6, 9, 41),
                 frozenset({"production", "eu"}),
             ),
-            HubEntry(ModelRef("mistralai/Mistral-7B-v0.1"), place(9, 9, 36)),
+            HubEntry(
+                ModelRef("mistralai/Mistral-7B-v0.1"),
+                place(9, 9, 36),
+                texts=(
+                    GivenText("papers/LICENSE", place(10, 20, 34)),
+                    GivenText("USE_POLICY.md", place(10, 36, 51)),
+                ),
+            ),
             ClaimedEntry(
                 "acme/support-llama",
                 Claim(
@@ -67,14 +83,19 @@ def test_a_manifest_says_what_it_lists_and_where() -> None:
                     "Acme",
                     "NO",
                 ),
-                place(10, 9, 27),
+                place(11, 9, 27),
                 frozenset({"research"}),
             ),
             ClaimedEntry(
-                "acme/one", Claim("s3://models/one", base_models=("gpt2",)), place(18, 10, 18)
+                "acme/one", Claim("s3://models/one", base_models=("gpt2",)), place(19, 10, 18)
             ),
-            ClaimedEntry("acme/two", Claim("./two"), place(19, 10, 18)),
-            HostedEntry("anthropic/claude-sonnet-4", place(20, 13, 38)),
+            ClaimedEntry(
+                "acme/two",
+                Claim("./two"),
+                place(20, 10, 18),
+                texts=(GivenText("LICENSE", place(20, 49, 56)),),
+            ),
+            HostedEntry("anthropic/claude-sonnet-4", place(21, 13, 38)),
         ),
         "./policy.yaml",
         place(2, 9, 22),
@@ -91,8 +112,7 @@ def test_the_same_data_in_json_is_the_same_manifest(tmp_path: Path) -> None:
 
 
 def without_places(manifest: Manifest) -> object:
-    nowhere = Location("", 0, 0)
-    entries = tuple(entry._replace(location=nowhere) for entry in manifest.entries)
+    entries = tuple(map(unplaced, manifest.entries))
     return manifest._replace(path="", entries=entries, policy_location=None)
 
 
@@ -156,6 +176,26 @@ WRONG = [
     (
         "version: 1\nmodels: [{hosted: a/b, revision: c}]",
         "2:24: unknown key 'revision'\n    known keys here: hosted, use, context",
+    ),
+    (
+        "version: 1\nmodels: [{hosted: a/b, license_file: LICENSE}]",
+        "2:24: unknown key 'license_file'\n    known keys here: hosted, use, context",
+    ),
+    (
+        "version: 1\nmodels: [{id: a/b, license_file: []}]",
+        "2:34: this is empty\n    name at least 1, or remove it",
+    ),
+    (
+        "version: 1\nmodels: [{id: a/b, license_file: 7}]",
+        "2:34: expected text or a list, found the number 7\n    write text or a list",
+    ),
+    (
+        "version: 1\nmodels: [{id: a/b, licence_file: LICENSE}]",
+        "2:20: unknown key 'licence_file'\n    did you mean 'license_file'?",
+    ),
+    (
+        "version: 1\nmodels: [{id: a/b, license_file: ' '}]",
+        "2:34: ' ' is not a path\n    write it out, or remove the key",
     ),
     (
         "version: 1\nmodels: [{id: a/b, declared: {license: mit}}]",

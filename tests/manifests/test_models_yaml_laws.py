@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from scanner import files
-from scanner.domain.location import Location
 from scanner.domain.ref import is_hub_id, is_revision
 from scanner.errors import InputError, ScannerError, UndecidedError
 from scanner.manifests import models_yaml
+from tests.builders import unplaced
 
 SCHEMA = json.loads(files.schema_text("manifest"))
 VALIDATOR = Draft7Validator(SCHEMA)
@@ -45,12 +45,16 @@ DECLARED = st.fixed_dictionaries(
         "country": mostly(st.sampled_from(["NO", "FR"])),
     },
 )
+FILE = mostly(WORDS | st.lists(WORDS, min_size=1, max_size=2), st.just([]) | ODD)
 USE = mostly(st.lists(mostly(st.sampled_from(["prod", "eu-1"])), max_size=2))
 PINNED = mostly(st.sampled_from(["main", "v1.0", "0" * 40]))
 SHORT = mostly(st.builds("{}@{}".format, GOOD_IDS, PINNED) | GOOD_IDS)
-HUB = st.fixed_dictionaries({"id": mostly(GOOD_IDS)}, optional={"revision": PINNED, "use": USE})
+HUB = st.fixed_dictionaries(
+    {"id": mostly(GOOD_IDS)}, optional={"revision": PINNED, "license_file": FILE, "use": USE}
+)
 CLAIMED = st.fixed_dictionaries(
-    {"id": mostly(GOOD_IDS), "source": WORDS}, optional={"declared": mostly(DECLARED), "use": USE}
+    {"id": mostly(GOOD_IDS), "source": WORDS},
+    optional={"declared": mostly(DECLARED), "license_file": FILE, "use": USE},
 )
 HOSTED = st.fixed_dictionaries(
     {"hosted": mostly(st.sampled_from(["v/m", "v_1/m:x/y.z"]))}, optional={"use": USE}
@@ -60,7 +64,8 @@ ENTRIES = mostly(SHORT | HUB | CLAIMED | HOSTED)
 
 def disturbed(mappings: st.SearchStrategy[Any]) -> Any:
     """Draw from `mappings`, now and then with a key too many or too few."""
-    keys = st.sampled_from(["id", "revision", "source", "declared", "hosted", "use", "xyzzy"])
+    known = ["id", "revision", "source", "declared", "hosted", "license_file", "use"]
+    keys = st.sampled_from([*known, "xyzzy"])
     more = st.dictionaries(keys, ODD, min_size=1, max_size=1)
     return mostly(mappings, st.builds(lambda one, other: {**one, **other}, mappings, more))
 
@@ -116,6 +121,4 @@ def outcome(text: str, path: str) -> object:
     except ScannerError as error:
         # A duplicate names the line of the first, and JSON stands in one line.
         return type(error), {re.sub(r"line \d+", "", each.message) for each in error.problems}
-    nowhere = Location("", 0, 0)
-    entries = tuple(entry._replace(location=nowhere) for entry in manifest.entries)
-    return entries, manifest.policy
+    return tuple(map(unplaced, manifest.entries)), manifest.policy

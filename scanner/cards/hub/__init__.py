@@ -17,9 +17,10 @@ from urllib.parse import quote
 from scanner.cards.hub.answers import card, refusal, unavailable
 from scanner.cards.hub.client import Client, Failure, Limits, default_endpoint
 from scanner.cards.hub.endpoint import Endpoint
-from scanner.cards.hub.files import license_file, license_names
+from scanner.cards.hub.files import license_names
 from scanner.cards.hub.gate import Gate
 from scanner.domain.card import CardOutcome, MissingCard, Provenance, SourceKind
+from scanner.domain.prints import license_file
 from scanner.domain.ref import ModelRef, is_hub_id, is_revision
 from scanner.domain.text import LicenseFile
 

@@ -1,4 +1,4 @@
-"""Which files of a repository speak of its licence, and what is kept of them.
+"""Which files of a repository speak of its licence.
 
 Their names come with the record of the model at its commit; only those that look like a licence,
 a notice or a use policy, at the top of the repository, are read.
@@ -6,13 +6,10 @@ a notice or a use policy, at the top of the repository, are read.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 
 from scanner.cards.fields import as_list, decode
-from scanner.domain.prints import print_of
-from scanner.domain.text import LicenseFile
 
 # More than any real repository has; a hostile one shall not keep us reading.
 MAX_FILES = 8
@@ -34,12 +31,6 @@ def license_names(record: bytes) -> tuple[str, ...]:
         raise ValueError("no list of files")  # noqa: TRY004
     names = {name for name in _names(content["siblings"]) if _NAME.fullmatch(name)}
     return tuple(sorted(names)[:MAX_FILES])
-
-
-def license_file(name: str, content: bytes) -> LicenseFile:
-    """Return what is kept of a file: the hash of its bytes and the print of its text."""
-    text = content.decode("utf-8-sig", "replace")
-    return LicenseFile(name, hashlib.sha256(content).hexdigest(), print_of(text))
 
 
 def _names(siblings: object) -> Iterator[str]:

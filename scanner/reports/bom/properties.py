@@ -138,9 +138,11 @@ def _license(member: Member) -> Iterator[Property]:
     yield "license:commercial-use", held.commercial_use
     yield "license:confidence", held.confidence
     yield from _evidence("license:evidence", held.evidence)
-    files = member.card.files if isinstance(member.card, Card) else None
-    for file in files or ():
-        yield "license:file", f"{file.path} sha256:{file.sha256}"
+    if isinstance(member.card, Card):
+        for file in member.card.files or ():
+            yield "license:file", f"{file.path} sha256:{file.sha256}"
+        for file in member.card.given:
+            yield "license:given-file", f"{file.path} sha256:{file.sha256}"
 
 
 def _origin(member: Member) -> Iterator[Property]:
