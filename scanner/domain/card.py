@@ -114,7 +114,7 @@ class Card(NamedTuple):
     notes: tuple[str, ...] = ()
     files: "tuple[LicenseFile, ...] | None" = None
     traces: Traces = Traces()
-    given: tuple[LicenseFile, ...] = ()
+    given: "tuple[LicenseFile, ...]" = ()
 
     @property
     def status(self) -> CardStatus:
