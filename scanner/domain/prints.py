@@ -28,11 +28,28 @@ _COPYRIGHT = re.compile(
 )
 # How a paragraph or an item of a list begins differs from copy to copy.
 _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[*•-]|\([a-z0-9]\))\s+", re.IGNORECASE)
-# A line that grants or forbids something is no mere copyright line.
+# A line that grants or forbids something is no mere copyright line, in whatever language. Letters
+# of another script than Latin are taken for a clause, and so are two words that begin no name.
 _CLAUSE = re.compile(
-    r"\b(?:licen[cs]\w*|not?|only|must|may|shall|prohibit\w*|forbid\w*|restrict\w*|exclud\w*"
-    r"|except\w*|without|commercial\w*|research|us(?:e|es|ers?|age)|million|billion)\b",
+    r"\b(?:licen[cs]\w*|not?|only|must|may|shall|prohib\w*|forbid\w*|restri[ck]\w*|exclu\w*"
+    r"|except\w*|without|comm?er[cz]\w*|kommer[zs]\w*|research|us(?:e|es|ers?|age)|million|billion"
+    r"|interdi\w*|proib\w*|vietat\w*|verbot\w*|untersagt\w*|nur|kein\w*|nicht|verkauf\w*|gewerb\w*"
+    r"|solo|solamente|seul\w*|ohne|sans|sin)\b"
+    r"|[^\W\d_\u0000-\u024f\u1e00-\u1eff]",
     re.IGNORECASE,
+)
+_MAX_UNNAMED = 1
+_ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*")
+_SMALL_WORD = re.compile(r"(?<![\w'.-])[^\W\d_A-Z]{2,}(?![\w'])")
+_OF_NAMES = frozenset(
+    {
+        *("affiliates", "all", "and", "author", "authors", "by", "co", "contributor"),
+        *("contributors", "copyright", "corp", "dates", "developers", "et", "al", "first", "gmbh"),
+        *("holder", "holders", "in", "inc", "its", "ltd", "llc", "name", "of", "or", "others"),
+        *("owner", "owners", "present", "project", "publication", "reserved", "rights", "see"),
+        *("subsidiaries", "team", "the", "to", "various", "year", "years", "yyyy"),
+        *("de", "der", "und", "van", "von"),
+    }
 )
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 # What is no UTF-8 may be a clause in another script, and counts.
@@ -115,8 +132,10 @@ def _names(line: str, holders: set[str]) -> bool:
 
 
 def _is_copyright(line: str) -> bool:
-    is_short = len(line.split()) <= _MAX_COPYRIGHT
-    return is_short and _COPYRIGHT.match(line) is not None and not _CLAUSE.search(line)
+    if _COPYRIGHT.match(line) is None or len(line.split()) > _MAX_COPYRIGHT:
+        return False
+    unnamed = set(_SMALL_WORD.findall(_ADDRESS.sub(" ", line))) - _OF_NAMES
+    return len(unnamed) <= _MAX_UNNAMED and not _CLAUSE.search(line)
 
 
 def _sketch(words: Sequence[str]) -> tuple[int, ...]:

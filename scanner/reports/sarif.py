@@ -9,7 +9,7 @@ well: it is what closes alerts.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from urllib.parse import quote
 
@@ -55,7 +55,7 @@ def render(result: ScanResult, options: RenderOptions) -> str:
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository."}}},
         "invocations": [_invocation(options.exit_code, len(said) - MAX_RESULTS)],
-        "artifacts": [{"location": _artifact(path)} for path in result.manifests],
+        "artifacts": _artifacts(result.manifests),
         "results": [_result(notice, order[notice.rule]) for notice in said[:MAX_RESULTS]],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -188,6 +188,12 @@ def _physical(location: Location) -> Json:
         "endColumn": max(location.end_column, least),
     }
     return {"physicalLocation": {"artifactLocation": _artifact(location.path), "region": region}}
+
+
+def _artifacts(paths: Iterable[str]) -> list[Json]:
+    """Return the files, each address once: two spellings of a path can come to one."""
+    found = {json.dumps(location): location for location in map(_artifact, paths)}
+    return [{"location": location} for location in found.values()]
 
 
 def _artifact(path: str) -> Json:

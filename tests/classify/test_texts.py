@@ -23,6 +23,16 @@ from tests.classify.concluding import APACHE, MIT, concluded, near, printed, tol
             "MIT License\n\nCopyright (c) <year> <copyright holders>",
             "Acme.\nCopyright (c) Acme Corporation.\n\nMIT License",
         ),
+        *(
+            MIT.replace("<year> <copyright holders>", holder)
+            for holder in (
+                "2023 lucidrains",
+                "2024 Oracle and/or its affiliates. All rights reserved.",
+                "2019-present the acme-labs authors (https://acme.example/about)",
+                "[year] [name of the copyright owner]",
+                "2025 Universit\u00e4t K\u00f6ln and contributors <post@acme.example>",
+            )
+        ),
         MIT.replace('"', "\u201d").replace("\n", "\r\n"),
     ],
 )
@@ -106,7 +116,22 @@ def test_a_free_text_with_anything_left_over_is_no_free_text(
 
 
 @pytest.mark.parametrize(
-    "clause", ["not for commercial use", "EU users excluded", "research only", "no military"]
+    "clause",
+    [
+        *("not for commercial use", "EU users excluded", "research only", "no military"),
+        *(
+            "\u4e0d\u5f97\u5546\u7528",
+            "\u7814\u7a76\u7528",
+            "uso comercial prohibido",
+            "NUR INTERN",
+        ),
+        *(
+            "usage commercial interdit",
+            "keine Weitergabe",
+            "vietata la vendita",
+            "ask before selling",
+        ),
+    ],
 )
 def test_a_clause_does_not_hide_in_the_copyright_line(clause: str) -> None:
     hidden = MIT.replace("<year> <copyright holders>", f"2025 Acme, {clause}")
