@@ -22,10 +22,7 @@ from scanner.domain.knowledge import (
 from scanner.domain.license import Category, CommercialUse, Fact, LicenseRow, Term
 from scanner.domain.origin import Organisation, OrganisationKind, ParentOrganisation, Reading
 from scanner.domain.text import TextPrint
-from scanner.rows import Row, shipped
-
-# How the data says that no source was read.
-_UNREAD = "unverified"
+from scanner.rows import UNREAD, Row, shipped
 
 
 def folded(value: str) -> str:
@@ -243,7 +240,7 @@ def _parent(row: Row) -> ParentOrganisation:
 
 def _reading(row: Row) -> Reading:
     source = row.get("source", "")
-    return Reading(tuple(row["countries"]), row["reading"], "" if source == _UNREAD else source)
+    return Reading(tuple(row["countries"]), row["reading"], "" if source == UNREAD else source)
 
 
 def _known_parent(row: Row, basis: Basis) -> KnownParent:

@@ -15,6 +15,9 @@ from typing import Any
 
 Row = dict[str, Any]
 
+# How a row says that no source was read.
+UNREAD = "unverified"
+
 _DATA = Path(__file__).parent / "data"
 _BEFORE_KEY = b'{"key":"'
 
