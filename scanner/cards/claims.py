@@ -67,9 +67,10 @@ def _card(entry: ClaimedEntry) -> Card:
     if claim.license:
         card = card._replace(declaration=Declaration((claim.license,)))
     if claim.base_models is not None:
-        told = tuple(parent.id for parent in card.parents or () if parent.id)
+        named = tuple(parent.id for parent in card.parents or () if parent.id)
         card = card._replace(
-            parents=tuple(map(_parent, claim.base_models)), traces=card.traces._replace(told=told)
+            parents=tuple(map(_parent, claim.base_models)),
+            traces=card.traces._replace(header=named),
         )
     return card
 

@@ -18,3 +18,10 @@ class LicenseFile(NamedTuple):
     path: str
     sha256: str
     print: TextPrint
+
+
+class Repository(NamedTuple):
+    """The names of all files of a repository, and its licence files; None: not all can be read."""
+
+    names: tuple[str, ...]
+    licenses: tuple[LicenseFile, ...] | None
