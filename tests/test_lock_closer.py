@@ -88,7 +88,8 @@ def test_files_that_are_missing_or_broken_tell_nothing(
 def test_a_model_that_names_its_base_is_not_looked_at_again(
     invoke: Run, hub: StandInHub, tmp_path: Path
 ) -> None:
-    hub.add(RECORD | {"cardData": {"base_model": "acme/base"}})
+    names = holding("adapter_config.json", "model.gguf")
+    hub.add(names | RECORD | {"cardData": {"base_model": "acme/base"}})
     hub.add({"id": "acme/base", "sha": "2" * 40, "cardData": {"license": "mit"}})
     locked(invoke, hub, tmp_path)
 
