@@ -17,14 +17,11 @@ from scanner.domain.knowledge import (
 )
 from scanner.domain.license import Category, CommercialUse, Fact, LicenseRow, Term
 from scanner.domain.origin import Organisation, OrganisationKind, ParentOrganisation, Reading
-from scanner.rows import Row, recorded, shipped
+from scanner.rows import UNREAD, Row, recorded, shipped
 
 if TYPE_CHECKING:
     from scanner.domain.hosted import HostedModel
     from scanner.domain.text import KnownPrint, KnownText
-
-# How the data says that no source was read.
-_UNREAD = "unverified"
 
 
 def folded(value: str) -> str:
@@ -245,7 +242,7 @@ def _parent(row: Row) -> ParentOrganisation:
 
 def _reading(row: Row) -> Reading:
     source = row.get("source", "")
-    return Reading(tuple(row["countries"]), row["reading"], "" if source == _UNREAD else source)
+    return Reading(tuple(row["countries"]), row["reading"], "" if source == UNREAD else source)
 
 
 def _known_parent(row: Row, basis: Basis) -> KnownParent:

@@ -16,6 +16,9 @@ from typing import Any
 
 Row = dict[str, Any]
 
+# How a row says that no source was read.
+UNREAD = "unverified"
+
 _DATA = os.path.join(os.path.dirname(__file__), "data")
 _BEFORE_KEY = b'{"key":"'
 

@@ -66,5 +66,20 @@ def test_a_listed_vendor_is_found_behind_its_interface_too(is_tripped: Tripped) 
     assert is_tripped("{restriction: us-1260h}", "{hosted: qwen/qwen-max}")
 
 
+def test_the_lists_of_a_policy_find_a_listed_vendor_behind_its_interface(
+    invoke: Run, tmp_path: Path
+) -> None:
+    policy = "version: 1\nname: p\nrestriction_lists: [us-ndaa-1532]\n"
+    (tmp_path / "policy.yaml").write_text(policy, encoding="utf-8")
+    manifest = "version: 1\npolicy: ./policy.yaml\nmodels: [{hosted: deepseek/deepseek-chat}]\n"
+    (tmp_path / "models.yaml").write_text(manifest, encoding="utf-8")
+    report = json.loads(invoke("check", "--offline", "-f", "json").out)
+    found = {f["member"]: f for f in report["findings"] if f["rule"] == "publisher-restricted"}
+
+    assert found["deepseek/deepseek-chat"]["severity"] == "error"
+    assert found["deepseek/deepseek-chat"]["evidence"][0]["source"].startswith("https://")
+    assert found["deepseek-ai/DeepSeek-V3-Base"]["via"] == ["deepseek-ai/DeepSeek-V3"]
+
+
 def test_who_hosts_a_listed_publishers_weights_passes_it_on(is_tripped: Tripped) -> None:
     assert is_tripped("{publisher: moonshotai}", "{hosted: cursor/composer-2}")

@@ -71,9 +71,10 @@ def _card(entry: ClaimedEntry) -> Card:
         # The manifest is not silent on the licence: it gives the text in the place of a name.
         card = card._replace(declaration=Declaration())
     if claim.base_models is not None:
-        told = tuple(parent.id for parent in card.parents or () if parent.id)
+        named = tuple(parent.id for parent in card.parents or () if parent.id)
         card = card._replace(
-            parents=tuple(map(_parent, claim.base_models)), traces=card.traces._replace(told=told)
+            parents=tuple(map(_parent, claim.base_models)),
+            traces=card.traces._replace(header=named),
         )
     return card
 

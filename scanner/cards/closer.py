@@ -1,24 +1,24 @@
 """A second look at models, when a lock is written or one is explained; the lock keeps its finds.
 
 The licence files of each repository are read for what tells their texts. Of a model that names no
-base and has another publisher's architecture, configuration and card text are read for traces of
-where the weights come from.
+base, those files are read for traces of where the weights come from that its record makes worth a
+request: an architecture of another publisher, an adapter, a file whose header may tell.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import Protocol
+from io import BytesIO
+from typing import NamedTuple, Protocol
 
 from scanner import catalog
 from scanner.cards.fields import decode, unique
-from scanner.cards.told import bases_told
+from scanner.cards.gguf import NoGgufError, header_in, named_in
+from scanner.cards.told import bases_told, developers_told
 from scanner.cards.traces import read_traces
 from scanner.domain.card import Card, CardOutcome, CardSource, MissingCard
 from scanner.domain.ref import ModelRef, namespace_of
-from scanner.domain.text import LicenseFile
+from scanner.domain.text import Repository
 from scanner.domain.traces import Traces
-
-_CONFIG, _TEXT = "config.json", "README.md"
 
 
 class Files(CardSource, Protocol):
@@ -28,74 +28,121 @@ class Files(CardSource, Protocol):
         """Return a file of the repository as text."""
         ...
 
-    def files(self, refs: Collection[ModelRef]) -> Mapping[ModelRef, tuple[LicenseFile, ...]]:
-        """Return the licence files of those of `refs` whose repositories could be looked into."""
+    def head(self, ref: ModelRef, filename: str) -> bytes | MissingCard:
+        """Return the beginning of a file of the repository, however large it is."""
         ...
+
+    def repositories(self, refs: Collection[ModelRef]) -> Mapping[ModelRef, Repository]:
+        """Return what those of `refs` hold whose repositories could be looked into."""
+        ...
+
+
+class _Look(NamedTuple):
+    """A file to be read at the commit of a card, and how; what it does not hold tells nothing."""
+
+    name: str
+    read: Callable[[Files, ModelRef, str], Traces]
+
+
+_NOT_SHOWN = Repository((), None)
 
 
 class Closer:
     """The cards of another source, with what the files of their repositories hold."""
 
     def __init__(self, source: Files, *, jobs: int) -> None:
-        """Ask `source` for cards, then for `jobs` files at once."""
+        """Ask `source` for cards, then for the files of `jobs` models at once."""
         self._source = source
         self._jobs = jobs
 
     def read(self, refs: Collection[ModelRef]) -> Mapping[ModelRef, CardOutcome]:
         """Return one outcome for every ref."""
-        outcomes = self._with_licenses(self._source.read(refs))
-        doubtful = {
-            ref: card
-            for ref, card in outcomes.items()
-            if isinstance(card, Card) and _is_doubtful(card)
-        }
+        outcomes = dict(self._source.read(refs))
+        cards = {ref: card for ref, card in outcomes.items() if isinstance(card, Card)}
+        shown = self._source.repositories({_at(card) for card in cards.values() if card.commit})
+        doubtful: dict[ModelRef, tuple[Card, list[_Look]]] = {}
+        for ref, card in cards.items():
+            repository = shown.get(_at(card), _NOT_SHOWN)
+            seen = outcomes[ref] = card._replace(files=repository.licenses)
+            looks = _looks_at(seen, repository.names)
+            if looks:
+                doubtful[ref] = (seen, looks)
         if doubtful:
             with ThreadPoolExecutor(min(self._jobs, len(doubtful))) as pool:
-                looked = pool.map(self._looked_at, doubtful.values())
+                looked = pool.map(self._looked_at, *zip(*doubtful.values(), strict=True))
                 outcomes.update(zip(doubtful, looked, strict=True))
         return outcomes
 
-    def _with_licenses(
-        self, outcomes: Mapping[ModelRef, CardOutcome]
-    ) -> dict[ModelRef, CardOutcome]:
-        """Return the cards with the licence files of their commits, where these can be had."""
-        at = {
-            ref: ModelRef(card.id, card.commit)
-            for ref, card in outcomes.items()
-            if isinstance(card, Card) and card.commit
-        }
-        found = self._source.files(set(at.values()))
-        return {
-            ref: card._replace(files=found.get(at[ref]))
-            if isinstance(card, Card) and ref in at
-            else card
-            for ref, card in outcomes.items()
-        }
-
-    def _looked_at(self, card: Card) -> Card:
-        config = read_traces(_parsed(self._file(card, _CONFIG)))
-        told = bases_told(self._file(card, _TEXT))
-        return card._replace(traces=_together(card.traces, config._replace(told=told)))
-
-    def _file(self, card: Card, name: str) -> str:
-        """Return a file at the commit of the card; empty where it cannot be had."""
-        content = self._source.text(ModelRef(card.id, card.commit), name)
-        return content if isinstance(content, str) else ""
+    def _looked_at(self, card: Card, looks: Collection[_Look]) -> Card:
+        traces = card.traces
+        for look in looks:
+            traces = _together(traces, look.read(self._source, _at(card), look.name))
+        return card._replace(traces=traces)
 
 
-def _is_doubtful(card: Card) -> bool:
-    if card.parents != () or card.model_type is None:
-        return False
-    known = catalog.model_type(card.model_type)
+def _at(card: Card) -> ModelRef:
+    return ModelRef(card.id, card.commit)
+
+
+def _looks_at(card: Card, names: Collection[str]) -> list[_Look]:
+    """Return the files worth a look; `names` are all that the repository holds, as far as known."""
+    if card.parents != ():
+        return []
+    looks = [_Look(name, read) for sign, read in _SIGNS if (name := sign(card, names))]
+    return [*looks, _Look("README.md", _of_text)] if looks else []
+
+
+def _foreign_architecture(card: Card, _: Collection[str]) -> str:
+    """Return the file with the sizes of a model that has another publisher's architecture."""
+    known = catalog.model_type(card.model_type) if card.model_type else None
     named_for = namespace_of(known.reference) if known and known.reference else ""
-    return bool(named_for) and named_for.casefold() != namespace_of(card.id).casefold()
+    is_foreign = named_for and named_for.casefold() != namespace_of(card.id).casefold()
+    return "config.json" if is_foreign else ""
 
 
-def _parsed(text: str) -> object:
+def _adapter(card: Card, names: Collection[str]) -> str:
+    name = "adapter_config.json"
+    return name if name in names and not card.traces.adapter_base else ""
+
+
+def _header(_: Card, names: Collection[str]) -> str:
+    """Return the first GGUF file; of one in parts it is the part with the header."""
+    return min((name for name in names if name.lower().endswith(".gguf")), default="")
+
+
+def _of_config(source: Files, at: ModelRef, name: str) -> Traces:
+    text = source.text(at, name)
     try:
-        return decode(text)
+        return read_traces(decode(text)) if isinstance(text, str) else Traces()
     except ValueError:
-        return None
+        return Traces()
+
+
+def _of_header(source: Files, at: ModelRef, name: str) -> Traces:
+    head = source.head(at, name)
+    try:
+        return (
+            Traces(header=named_in(header_in(BytesIO(head))))
+            if isinstance(head, bytes)
+            else Traces()
+        )
+    except NoGgufError:
+        return Traces()
+
+
+def _of_text(source: Files, at: ModelRef, name: str) -> Traces:
+    text = source.text(at, name)
+    if isinstance(text, MissingCard):
+        return Traces()
+    return Traces(told=bases_told(text), developers=developers_told(text))
+
+
+# What makes a file worth a request, and how the file is read.
+_SIGNS = (
+    (_foreign_architecture, _of_config),
+    (_adapter, _of_config),
+    (_header, _of_header),
+)
 
 
 def _together(first: Traces, second: Traces) -> Traces:
@@ -108,4 +155,6 @@ def _together(first: Traces, second: Traces) -> Traces:
         second.introduction or first.introduction,
         second.parts or first.parts,
         unique((*first.told, *second.told)),
+        unique((*first.developers, *second.developers)),
+        unique((*first.header, *second.header)),
     )

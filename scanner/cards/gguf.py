@@ -9,6 +9,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
+from scanner.cards.fields import unique
+from scanner.domain.ref import hub_id_in, is_hub_id, namespace_of
+
 MAGIC = b"GGUF"
 _VERSIONS = frozenset({2, 3})
 
@@ -20,6 +23,7 @@ _STRING, _ARRAY = 8, 9
 _MAX_MEMBERS = 4096
 _MAX_TEXT = 1 << 20
 _MAX_ITEMS = 1024
+_MAX_NAMED = 16
 
 Header = Mapping[str, str | tuple[str, ...]]
 
@@ -34,12 +38,30 @@ def read_header(path: Path) -> Header:
     Raises NoGgufError for a file of another form, OSError for one that cannot be read.
     """
     with path.open("rb") as file:
-        if _take(file, 4) != MAGIC:
-            raise NoGgufError("it is no GGUF file")
-        version, _, count = struct.unpack("<IQQ", _take(file, 20))
-        if version not in _VERSIONS:
-            raise NoGgufError(f"it is of GGUF version {version}")
-        return dict(_members(file, min(count, _MAX_MEMBERS)))
+        return header_in(file)
+
+
+def header_in(file: BinaryIO) -> Header:
+    """Return the texts under `general.` in a header; raises NoGgufError for what is none."""
+    if _take(file, 4) != MAGIC:
+        raise NoGgufError("it is no GGUF file")
+    version, _, count = struct.unpack("<IQQ", _take(file, 20))
+    if version not in _VERSIONS:
+        raise NoGgufError(f"it is of GGUF version {version}")
+    return dict(_members(file, min(count, _MAX_MEMBERS)))
+
+
+def named_in(header: Header) -> tuple[str, ...]:
+    """Return the Hub ids that a header names as source or bases; without any, the organisations.
+
+    Writers turn a namespace such as `meta-llama` into "Meta Llama", which is turned back here.
+    """
+    ids = map(hub_id_in, _bases(header))
+    bases = tuple(base for base in ids if base and namespace_of(base))
+    keys = ("general.organization", *(f"{prefix}.organization" for prefix in _prefixes(header)))
+    said = (header.get(key) for key in keys)
+    names = (text.strip().replace(" ", "-") for text in said if isinstance(text, str))
+    return unique(bases or (name for name in names if is_hub_id(name)))[:_MAX_NAMED]
 
 
 def record(header: Header, model_id: str) -> dict[str, object]:
@@ -47,7 +69,7 @@ def record(header: Header, model_id: str) -> dict[str, object]:
 
     What it does not speak of was not observed: a header without bases is silent on them.
     """
-    bases = [*_first(header, "general.source", [""]), *_bases(header)]
+    bases = list(_bases(header))
     licence = header.get("general.license")
     seen = {"license": licence is not None, "base_model": bool(bases)}
     return {
@@ -68,20 +90,27 @@ def record(header: Header, model_id: str) -> dict[str, object]:
 
 
 def _bases(header: Header) -> Iterator[str]:
-    numbers = sorted({key.split(".")[2] for key in header if key.startswith("general.base_model.")})
-    for number in numbers:
-        yield from _first(header, f"general.base_model.{number}", [f"base model {number}"])
+    """Yield the source and the bases that stand in a header, by their addresses or names."""
+    yield from _first(header, "general.source", "")
+    for prefix in _prefixes(header):
+        yield from _first(header, prefix, f"base model {prefix.rpartition('.')[2]}")
 
 
-def _first(header: Header, prefix: str, otherwise: list[str]) -> list[str]:
+def _prefixes(header: Header) -> list[str]:
+    """Return the beginnings of the members about each base model."""
+    started = (key.split(".") for key in header if key.startswith("general.base_model."))
+    return sorted({".".join(parts[:3]) for parts in started})
+
+
+def _first(header: Header, prefix: str, otherwise: str) -> list[str]:
     """Return where a source or base is: its address, else its publisher and name, else nothing."""
     for key in ("repo_url", "huggingface.repository", "url"):
         value = header.get(f"{prefix}.{key}")
         if isinstance(value, str) and value.strip():
             return [value]
     named = header.get(f"{prefix}.name")
-    said = [named] if isinstance(named, str) and named.strip() else otherwise
-    return [text for text in said if text]
+    said = named if isinstance(named, str) and named.strip() else otherwise
+    return [said] if said else []
 
 
 def _members(file: BinaryIO, count: int) -> Iterator[tuple[str, str | tuple[str, ...]]]:

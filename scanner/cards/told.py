@@ -1,7 +1,8 @@
-"""Bases that the text of a card names where its metadata may not.
+"""Bases and developers that the text of a card names where its metadata may not.
 
-Two places are read: lines of the Hub's template for cards ("Finetuned from model", "Base model"),
-and the recipe of mergekit in a code block. Only Hub ids and addresses count, never free words.
+Read are lines of the Hub's template for cards ("Finetuned from model", "Base model", "Developed
+by"), and the recipe of mergekit in a code block. Of bases only Hub ids and addresses count, never
+free words; who is meant by the name of a developer, only knowledge can tell.
 """
 
 import re
@@ -14,14 +15,21 @@ _LINE = re.compile(
     r"^[ \t>*-]*(?:fine-?tuned from(?: model)?|base model)\b[^:\n]{0,24}:[* \t]*(.+)$",
     re.IGNORECASE | re.MULTILINE,
 )
-_LINK = re.compile(r"\[[^\]\n]*\]\(([^)\s]+)\)")
+_DEVELOPED = re.compile(
+    r"^[ \t>*-]*developed by\b[^:\n]{0,24}:[* \t]*(.+)$", re.IGNORECASE | re.MULTILINE
+)
+_BETWEEN_NAMES = re.compile(r"[,;&|]|\s/\s|\s+and\s+")
+_LINK = re.compile(r"\[([^\]\n]*)\]\(([^)\s]+)\)")
 _WORD = re.compile(r"[^\s,;`*()\[\]<>\"']+")
 _BLOCK = re.compile(r"^```[^\n]*\n(.*?)^```", re.DOTALL | re.MULTILINE)
-_RECIPE = re.compile(r"^\s*(?:merge_method|slices)\s*:", re.MULTILINE)
+_RECIPE = re.compile(r"^[ \t]*(?:merge_method|slices)[ \t]*:", re.MULTILINE)
 _INGREDIENT = re.compile(
-    r"^\s*(?:-\s+)?(?:base_model|model)\s*:\s*[\"']?([^\s\"'#]+)", re.MULTILINE
+    r"^[ \t]*(?:-[ \t]+)?(?:base_model|model)[ \t]*:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE
 )
 _MOST = 16
+_LONGEST_NAME = 96
+# What comes later in a line names nobody; a hostile one shall not keep us reading.
+_LONGEST_LINE = 2000
 
 
 def bases_told(text: str) -> tuple[str, ...]:
@@ -29,10 +37,35 @@ def bases_told(text: str) -> tuple[str, ...]:
     return unique((*_of_lines(text), *_of_recipes(text)))[:_MOST]
 
 
+def developers_told(text: str) -> tuple[str, ...]:
+    """Return whom `text` says the model is developed by: Hub namespaces, else names as written."""
+    return unique(name for said in _said(_DEVELOPED, text) for name in _names(said))[:_MOST]
+
+
+def _said(lines: re.Pattern[str], text: str) -> Iterator[str]:
+    """Yield what stands behind the colon in each of the lines."""
+    for line in lines.finditer(text):
+        yield line[1][:_LONGEST_LINE]
+
+
+def _names(said: str) -> Iterator[str]:
+    for shown, address in _LINK.findall(said):
+        yield from _name(address if hub_id_in(address) else shown)
+    for piece in _BETWEEN_NAMES.split(_LINK.sub(",", said)):
+        yield from _name(piece)
+
+
+def _name(piece: str) -> Iterator[str]:
+    name = piece.strip(" \t\r*_`.<>()[]")
+    found = hub_id_in(name)
+    name = (namespace_of(found) or found) if found else name
+    if 0 < len(name) <= _LONGEST_NAME:
+        yield name
+
+
 def _of_lines(text: str) -> Iterator[str]:
-    for line in _LINE.finditer(text):
-        said = line[1]
-        links = _LINK.findall(said)
+    for said in _said(_LINE, text):
+        links = [address for _, address in _LINK.findall(said)]
         # Ids come first in such a line; after other words, "and/or" would pass for one.
         for word in links or _WORD.findall(said):
             ids = list(_hub_id(word))

@@ -32,7 +32,9 @@ def read_traces(config: object) -> Traces:
         adapter_base=_adapter_base(config),
         introduction=_introduction(config.get("tokenizer_config")),
         parts=tuple(_parts(config)),
-        told=unique(text for item in as_list(config.get("_told")) if (text := _text(item))),
+        told=_texts(config.get("_told")),
+        developers=_texts(config.get("_developers")),
+        header=_texts(config.get("_header")),
     )
 
 
@@ -40,6 +42,8 @@ def write_traces(traces: Traces) -> dict[str, object]:
     """Return the configuration from which `read_traces` reads the same again."""
     chat = f"You are {traces.introduction}" if traces.introduction else None
     written: dict[str, object] = {
+        "_developers": list(traces.developers),
+        "_header": list(traces.header),
         "_name_or_path": traces.name_or_path,
         "_told": list(traces.told),
         "auto_map": [f"{repository}--" for repository in traces.code],
@@ -88,6 +92,10 @@ def _parts(config: _Members) -> Iterator[Part]:
         model_type = _text(part.get("model_type")) if isinstance(part, dict) else None
         if model_type:
             yield Part(name, model_type)
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return unique(text for item in as_list(value) if (text := _text(item)))
 
 
 def _text(value: object) -> str | None:

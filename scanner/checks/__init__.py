@@ -23,6 +23,7 @@ from scanner.checks import (
     lineage_suspected,
     origin_uncertain,
     origin_unknown,
+    publisher_restricted,
     revision_unpinned,
 )
 from scanner.domain.finding import Check
@@ -47,6 +48,7 @@ CHECKS: dict[str, Check] = {
         lineage_suspected,
         origin_unknown,
         origin_uncertain,
+        publisher_restricted,
         revision_unpinned,
     )
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from scanner import catalog
-from scanner.classify.origin import publisher_of
+from scanner.classify.publishers import called, may_develop, owners
 from scanner.domain.card import BASE_MODEL_FIELD, Card, Parent
 from scanner.domain.conclusion import LicenseConclusion
 from scanner.domain.evidence import Evidence
@@ -25,7 +25,12 @@ _TELLING = "vocab_size"
 def hints(card: Card, licence: LicenseConclusion, ancestors: Collection[str]) -> tuple[Hint, ...]:
     """Return the signs that `card` gives of a base beside its known `ancestors` (Hub ids)."""
     known = {card.id, *ancestors}
-    found = (*_of_files(card), *_of_licence(licence, card), *_listed(card))
+    found = (
+        *_of_files(card),
+        *_of_developers(card, known),
+        *_of_licence(licence, card),
+        *_listed(card),
+    )
     return tuple(dict.fromkeys(hint for hint in found if not _is_explained(hint.base, known)))
 
 
@@ -93,7 +98,39 @@ def _of_files(card: Card) -> Iterator[Hint]:
         if mark:
             said = Evidence(f"it says: You are {traces.introduction}", place)
             yield Hint(HintKind.INTRODUCTION, mark, said)
+    yield from _of_header(card)
     yield from _of_types(card)
+
+
+def _of_developers(card: Card, known: Collection[str]) -> Iterator[Hint]:
+    """Yield the organisations by whom the card says its model is developed.
+
+    None where a publisher of the lineage is among them: that is who works together.
+    """
+    ours = {owner for model in known for owner in owners(namespace_of(model))}
+    found: list[Hint] = []
+    for name in card.traces.developers:
+        publisher = called(name)
+        theirs = owners(publisher.namespace) if publisher else {name.casefold()}
+        if ours & theirs:
+            return
+        if publisher and may_develop(publisher):
+            said = Evidence(f"developed by {name}", card.source)
+            found.append(Hint(HintKind.DEVELOPER, publisher.namespace, said))
+    yield from found
+
+
+def _of_header(card: Card) -> Iterator[Hint]:
+    """Yield the bases, or organisations, that the header of a GGUF file names."""
+    for text in card.traces.header:
+        said = Evidence(f"it names: {text}", card.source)
+        base = hub_id_in(text)
+        if base and namespace_of(base):
+            yield Hint(HintKind.HEADER, base, said)
+            continue
+        publisher = called(text)
+        if publisher and may_develop(publisher):
+            yield Hint(HintKind.HEADER, publisher.namespace, said)
 
 
 def _of_types(card: Card) -> Iterator[Hint]:
@@ -141,20 +178,11 @@ def _listed(card: Card) -> Iterator[Hint]:
 def _is_explained(base: str, known: Collection[str]) -> bool:
     """Whether the model or one of its known ancestors is by the publisher of `base`, or is it."""
     namespace = namespace_of(base) or base
-    theirs = _owners(namespace)
+    theirs = owners(namespace)
     return any(
-        base.casefold() == model.casefold() or theirs & _owners(namespace_of(model))
+        base.casefold() == model.casefold() or theirs & owners(namespace_of(model))
         for model in known
     ) or (len(known) > 1 and _passes_through(namespace))
-
-
-def _owners(namespace: str) -> frozenset[str]:
-    """Return the names under which a namespace's publisher and its group are known."""
-    publisher = publisher_of(namespace)
-    if publisher is None:
-        return frozenset({namespace.casefold()})
-    group = {publisher.parent.name.casefold()} if publisher.parent else set()
-    return frozenset({namespace.casefold(), publisher.name.casefold(), *group})
 
 
 def _passes_through(namespace: str) -> bool:

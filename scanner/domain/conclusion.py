@@ -9,6 +9,8 @@ from scanner.domain.license import Category, CommercialUse, LicenseRow, Term
 from scanner.domain.lineage import Edge, Gap
 from scanner.domain.manifest import Entry
 from scanner.domain.origin import OrganisationKind, ParentOrganisation
+from scanner.domain.policy import NO_LISTINGS, Listings
+from scanner.domain.ref import namespace_of
 from scanner.domain.traces import Hint
 
 if TYPE_CHECKING:
@@ -108,7 +110,8 @@ class EffectiveLicense(NamedTuple):
 class Subject(NamedTuple):
     """Everything known of one manifest entry, and for what it is used: what is judged.
 
-    `hosting` says of a model behind an interface who sells it and where prompts go.
+    `hosting` says of a model behind an interface who sells it and where prompts go. `listings` are
+    the restriction lists of the policy that judges, by folded Hub namespace.
     """
 
     entry: Entry
@@ -118,6 +121,19 @@ class Subject(NamedTuple):
     effective: EffectiveLicense
     context: Context = Context()
     hosting: "HostedModel | None" = None
+    listings: Listings = NO_LISTINGS
+
+    def publisher(self, member: Member) -> str:
+        """Return the Hub namespace of who publishes a member of the lineage, empty without one.
+
+        Of a hosted model it is that of its weights, else its vendor's own: a hosted id has the
+        prefix that an interface goes by.
+        """
+        hosting = self.hosting
+        if hosting is not None and member is self.model:
+            hosted = namespace_of(hosting.weights or "") or hosting.publisher
+            return hosted or namespace_of(member.id)
+        return namespace_of(member.id)
 
     @property
     def is_complete(self) -> bool:

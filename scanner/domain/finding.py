@@ -11,13 +11,17 @@ from scanner.domain.policy import PolicyException, Severity
 
 
 class Violation(NamedTuple):
-    """What a check saw: the member of the lineage it is about, and the path that leads there."""
+    """What a check saw: the member of the lineage it is about, and the path that leads there.
+
+    `at_most` is how much it may matter, however severe a policy wants its check.
+    """
 
     member: str
     path: tuple[str, ...]
     message: str
     remedy: str
     evidence: tuple[Evidence, ...] = ()
+    at_most: Severity = Severity.ERROR
 
 
 class CheckInfo(NamedTuple):

@@ -114,11 +114,32 @@ def _stated(context: Context, name: str) -> frozenset[str | bool]:
 
 
 class Listing(NamedTuple):
-    """An entry of a published restriction list: the list, the entity, and where that was read."""
+    """An entry of a published restriction list: the list, the entity, and where that was read.
+
+    `authority` keeps the list, `since` is when the entity came onto it: a date, a month or a year.
+    Where it is not verified, no source says that the entity is on the list, or that a publisher is
+    this entity.
+    """
 
     list: str
     entity: str
     evidence: tuple[Evidence, ...]
+    authority: str = ""
+    since: str = ""
+    is_verified: bool = True
+
+
+# The entries of restriction lists by folded Hub namespace.
+Listings = Mapping[str, tuple[Listing, ...]]
+NO_LISTINGS: Listings = {}
+
+
+class RestrictionList(NamedTuple):
+    """A restriction list that a policy names, where it does, and whom the list names."""
+
+    name: str
+    location: Location
+    listings: Listings
 
 
 class Rule(NamedTuple):
@@ -230,6 +251,7 @@ class Policy(NamedTuple):
 
     `files` are the files it comes from, `stated` the parts of the context as written.
     `max_exception_days` bounds how far ahead the end of an exception may lie, None: any.
+    `restriction_lists` are for the check `publisher-restricted`.
     """
 
     name: str
@@ -243,6 +265,16 @@ class Policy(NamedTuple):
     files: tuple[str, ...] = ()
     tests: tuple[Fragment, ...] = ()
     limits: tuple[Limit, ...] = ()
+    restriction_lists: tuple[RestrictionList, ...] = ()
+
+    @property
+    def listings(self) -> Listings:
+        """All entries of the lists that this names, by folded Hub namespace."""
+        found: dict[str, tuple[Listing, ...]] = {}
+        for named in self.restriction_lists:
+            for namespace, listed in named.listings.items():
+                found[namespace] = tuple(dict.fromkeys((*found.get(namespace, ()), *listed)))
+        return found
 
 
 # What a manifest that names no policy means: the built-in checks alone, at their own severities.

@@ -23,6 +23,13 @@ class LicenseFile(NamedTuple):
     print: TextPrint
 
 
+class Repository(NamedTuple):
+    """The names of all files of a repository, and its licence files; None: not all can be read."""
+
+    names: tuple[str, ...]
+    licenses: tuple[LicenseFile, ...] | None
+
+
 class KnownText(NamedTuple):
     """The licences that have a text, and what it is to them: the licence or its use policy."""
 

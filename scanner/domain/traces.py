@@ -23,7 +23,9 @@ class Traces(NamedTuple):
     `shape` has the sizes of the network as pairs, sorted. `code` are the Hub ids whose code
     `auto_map` loads. `name_or_path` is what the weights were loaded from before they were saved,
     `adapter_base` what an adapter was trained on. `introduction` is what the chat template says
-    after "You are". `told` are bases that the card's text or a file's header names.
+    after "You are". `told` are bases that the card's text names, `developers` who it says made the
+    model: Hub namespaces, and names as written. `header` has the bases that a GGUF file's header
+    names, or namespaces of organisations.
     """
 
     shape: tuple[tuple[str, int], ...] = ()
@@ -33,6 +35,8 @@ class Traces(NamedTuple):
     introduction: str | None = None
     parts: tuple[Part, ...] = ()
     told: tuple[str, ...] = ()
+    developers: tuple[str, ...] = ()
+    header: tuple[str, ...] = ()
 
 
 class HintKind(StrEnum):
@@ -46,6 +50,8 @@ class HintKind(StrEnum):
     LICENSE = "the licence"
     LISTED = "another project's list"
     TOLD = "the text of the card"
+    DEVELOPER = "the developer that the card names"
+    HEADER = "the header of a file"
     ARCHITECTURE = "the architecture"
     PART = "a component's architecture"
 
@@ -69,6 +75,8 @@ _CAVEATS = {
     HintKind.LICENSE: "a licence can be chosen without need",
     HintKind.LISTED: "others infer from names and sizes",
     HintKind.TOLD: "the card's metadata does not say so",
+    HintKind.DEVELOPER: "the text of a card can be copied",
+    HintKind.HEADER: "tools fill it in from names",
     HintKind.ARCHITECTURE: "an architecture is not a lineage",
     HintKind.PART: "an architecture is not a lineage",
 }

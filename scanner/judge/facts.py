@@ -100,15 +100,10 @@ def _parent_origin(judged: Judged) -> Values:
 
 
 def publisher(judged: Judged) -> str:
-    """Return the Hub namespace of who publishes what is judged.
-
-    Of a hosted model it is that of its weights, else its vendor's own: a hosted id has the prefix
-    that an interface goes by.
-    """
-    hosting = judged.subject.hosting
-    if hosting is not None and judged.member is judged.subject.model and not judged.dataset:
-        return namespace_of(hosting.weights or "") or hosting.publisher or namespace_of(judged.id)
-    return namespace_of(judged.id)
+    """Return the Hub namespace of who publishes what is judged."""
+    if judged.dataset:
+        return namespace_of(judged.dataset)
+    return judged.subject.publisher(judged.member)
 
 
 def _publisher(judged: Judged) -> Values:

@@ -36,6 +36,7 @@ class Judge:
 
     def __init__(self, policy: Policy, today: str = "") -> None:
         self._policy = policy
+        self._listings = policy.listings
         self._today = today
         # What the policy says of each check, asked once for all subjects.
         settings = {
@@ -51,7 +52,7 @@ class Judge:
 
     def __call__(self, subject: Subject) -> tuple[Finding, ...]:
         """Return what is wrong with one manifest entry, most severe first."""
-        checked = tuple(self._checked(subject))
+        checked = tuple(self._checked(subject._replace(listings=self._listings)))
         told = {
             (finding.member.casefold(), CHECKS[finding.rule].INFO.leaves_open)
             for finding in checked

@@ -17,7 +17,8 @@ _NOT_ALLOWED = "Choose another model, or ask the policy's owner to allow it."
 
 def of_check(subject: Subject, check: str, setting: Setting, violation: Violation) -> Finding:
     """Return the finding of a built-in check; it points at the policy's line, if there is one."""
-    finding = _finding(subject, check, setting.severity, violation)
+    severity = max(setting.severity, violation.at_most, key=lambda severity: severity.rank)
+    finding = _finding(subject, check, severity, violation)
     return finding._replace(rule_location=setting.location)
 
 

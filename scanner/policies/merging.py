@@ -58,6 +58,11 @@ def _both(first: Policy, second: Policy) -> Policy:
         _stated(first, second),
         tuple(dict.fromkeys((*first.files, *second.files))),
         limits=tuple(dict.fromkeys((*first.limits, *second.limits))),
+        restriction_lists=tuple(
+            {
+                each.name: each for each in (*second.restriction_lists, *first.restriction_lists)
+            }.values()
+        ),
     )
 
 

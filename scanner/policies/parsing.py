@@ -8,6 +8,7 @@ from typing import Any
 
 from scanner.domain.context import Context, Distribution
 from scanner.domain.policy import (
+    NO_LISTINGS,
     Clarification,
     Effect,
     Fact,
@@ -15,8 +16,10 @@ from scanner.domain.policy import (
     Limit,
     LimitOf,
     Listing,
+    Listings,
     Policy,
     PolicyException,
+    RestrictionList,
     Rule,
     Scope,
     Setting,
@@ -59,6 +62,7 @@ def parsed(document: Document) -> Policy:
         ),
         files=(document.path,),
         limits=tuple(_limit(document, index) for index in range(len(data.get("limits", ())))),
+        restriction_lists=tuple(_restriction_lists(document)),
         tests=tuple(
             Fragment(test["name"], test, document.where(("tests", index, "name")))
             for index, test in enumerate(data.get("tests", ()))
@@ -181,12 +185,22 @@ def _listings(wanted: Any) -> Mapping[str, Listing]:
     """Return the entries of the named restriction lists, by folded Hub namespace."""
     if not wanted:
         return MappingProxyType({})
-    lists = shipped.restriction_lists()
     names = [wanted] if isinstance(wanted, str) else wanted
     found: dict[str, Listing] = {}
     for name in names:
-        found = {**lists.get(name, {}), **found}
+        found = {**shipped.confirmed(_listed_on(name)), **found}
     return MappingProxyType(found)
+
+
+def _restriction_lists(document: Document) -> Iterator[RestrictionList]:
+    """Yield the lists that the policy applies to every model."""
+    for index, name in enumerate(document.data.get("restriction_lists", ())):
+        place = document.where(("restriction_lists", index))
+        yield RestrictionList(name, place, _listed_on(name))
+
+
+def _listed_on(name: str) -> Listings:
+    return shipped.restriction_lists().get(name, NO_LISTINGS)
 
 
 def _exceptions(document: Document) -> Iterator[PolicyException]:

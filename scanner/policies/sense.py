@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from typing import Any
 
-from scanner.domain.policy import Effect, Fact, Policy, Rule, Scope
+from scanner.domain.policy import Effect, Fact, Listings, Policy, Rule, Scope
 from scanner.errors import InputError, Problem
 from scanner.files import Document
 from scanner.policies import shipped
@@ -84,16 +84,33 @@ def _license_places(data: Any) -> Iterator[tuple[Place, str]]:
 
 
 def _lists(document: Document) -> Iterator[Problem]:
-    """Yield a problem for each restriction list that is not shipped, or names no publisher."""
-    for index, rule in enumerate(document.data.get("rules", ())):
-        for effect in ("allow", "deny"):
-            place = ("rules", index, effect, "restriction")
-            for at, name in _each(place, rule.get(effect, {}).get("restriction", ())):
-                known = shipped.restriction_lists()
-                if not known.get(name):
-                    listed = ", ".join(sorted(each for each in known if known[each]))
-                    message = f"no restriction list '{name}' names a publisher"
-                    yield document.problem(at, message, f"there are: {listed}")
+    """Yield a problem for each restriction list that is not shipped, or names no publisher.
+
+    A rule takes the word of confirmed entries alone, the check `publisher-restricted` of all.
+    """
+    named = list(_each(("restriction_lists",), document.data.get("restriction_lists", ())))
+    yield from _idle_lists(document, named, dict)
+    ruled = [
+        found
+        for index, rule in enumerate(document.data.get("rules", ()))
+        for effect in ("allow", "deny")
+        for found in _each(
+            ("rules", index, effect, "restriction"), rule.get(effect, {}).get("restriction", ())
+        )
+    ]
+    yield from _idle_lists(document, ruled, shipped.confirmed)
+
+
+def _idle_lists(
+    document: Document, named: list[tuple[Place, str]], who: Callable[[Listings], Collection[str]]
+) -> Iterator[Problem]:
+    if not named:
+        return
+    known = {name for name, listings in shipped.restriction_lists().items() if who(listings)}
+    for place, name in named:
+        if name not in known:
+            message = f"no restriction list '{name}' names a publisher"
+            yield document.problem(place, message, f"there are: {', '.join(sorted(known))}")
 
 
 def _each(place: Place, wanted: Any) -> Iterator[tuple[Place, str]]:

@@ -8,8 +8,8 @@ from functools import cache
 
 from scanner import files
 from scanner.domain.evidence import Evidence
-from scanner.domain.policy import Listing, Severity
-from scanner.rows import shipped
+from scanner.domain.policy import Listing, Listings, Severity
+from scanner.rows import UNREAD, Row, shipped
 
 
 @cache
@@ -32,21 +32,40 @@ def places(codes: Iterable[str]) -> frozenset[str]:
 
 
 @cache
-def restriction_lists() -> Mapping[str, Mapping[str, Listing]]:
+def restriction_lists() -> Mapping[str, Listings]:
     """Return, for every restriction list, its entries by folded Hub namespace.
 
-    Only what a source was read for counts: an unconfirmed row names nobody.
+    An entry that no source confirms is marked so; one that has ended names nobody.
     """
-    lists: dict[str, dict[str, Listing]] = {}
+    lists: dict[str, dict[str, tuple[Listing, ...]]] = {}
     for row in shipped("restrictions").all():
         found = lists.setdefault(row["list"], {})
-        if row["verified"] and "valid_to" not in row:
-            evidence = tuple(
-                Evidence(e["statement"], e["source"], row["reviewed"]) for e in row["evidence"]
-            )
-            listing = Listing(row["list"], row["entity"], evidence)
-            found.update((name.casefold(), listing) for name in row.get("namespaces", ()))
+        if "valid_to" not in row:
+            named = dict.fromkeys(row.get("possible_namespaces", ()), False)
+            named |= dict.fromkeys(row.get("namespaces", ()), row["verified"])
+            for name, is_verified in named.items():
+                listed = found.get(name.casefold(), ())
+                found[name.casefold()] = (*listed, _listing(row, is_verified=is_verified))
     return lists
+
+
+def _listing(row: Row, *, is_verified: bool) -> Listing:
+    evidence = tuple(
+        Evidence(e["statement"], "" if e["source"] == UNREAD else e["source"], row["reviewed"])
+        for e in row["evidence"]
+    )
+    since = row.get("valid_from", "")
+    return Listing(row["list"], row["entity"], evidence, row["authority"], since, is_verified)
+
+
+def confirmed(listings: Listings) -> Mapping[str, Listing]:
+    """Return, of each publisher, the entry that a source confirms; who has none is left out."""
+    return {
+        namespace: listing
+        for namespace, listed in listings.items()
+        for listing in listed
+        if listing.is_verified
+    }
 
 
 def license_id(text: str) -> str | None:

@@ -122,9 +122,7 @@ def _lines(member: Member, subject: Subject) -> Iterator[Line]:
     if member is subject.model and subject.hosting:
         yield "hosting", wording.prompts(subject.hosting)
     for hint in member.hints:
-        weak = "" if hint.kind.is_weak else "points to "
-        said = _cited(hint.evidence)
-        yield "hint", f"{weak}{hint.base}, by {hint.kind}; no proof: {hint.kind.caveat}: {said}"
+        yield "hint", f"{wording.hint(hint)}: {_cited(hint.evidence)}"
     for dispute in member.disputes:
         yield "disputed", _cited(dispute)
     for gap in subject.gaps:

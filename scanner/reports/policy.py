@@ -47,6 +47,10 @@ def _lines(policy: Policy) -> Iterator[Line]:
     yield from _section("context", _context(policy))
     yield from _section("rules", (line for rule in policy.rules for line in _rule(rule)))
     yield from _section("limits", (line for limit in policy.limits for line in _limit(limit)))
+    named = (
+        (f"  - {_value(each.name)}", _place(each.location)) for each in policy.restriction_lists
+    )
+    yield from _section("restriction_lists", named)
     yield from _section("checks", _checks(policy.checks))
     if policy.max_exception_days is not None:
         yield f"max_exception_days: {policy.max_exception_days}", ""

@@ -12,6 +12,7 @@ from scanner.domain.license import Fact
 from scanner.domain.lineage import ELISION, Edge
 from scanner.domain.origin import ParentOrganisation
 from scanner.domain.policy import PolicyException
+from scanner.domain.traces import Hint
 from scanner.reports.terminal import Screen
 
 if TYPE_CHECKING:
@@ -112,6 +113,12 @@ def parent(owner: ParentOrganisation) -> str:
 def relation(edge: Edge) -> str:
     """Return how the child came from its parent, and what says so where its card does not."""
     return f"{edge.relation} ({edge.basis})" if edge.basis else edge.relation.value
+
+
+def hint(sign: Hint) -> str:
+    """Return where a sign leads, what sort of sign it is, and why it is no proof."""
+    lead = "" if sign.kind.is_weak else "points to "
+    return f"{lead}{sign.base}, by {sign.kind}; no proof: {sign.kind.caveat}"
 
 
 def way(finding: Finding) -> tuple[str, ...]:

@@ -73,3 +73,27 @@ def test_a_redirect_is_followed_on_the_same_host_by_the_same_scheme(
 ) -> None:
     endpoint = Endpoint.checked("https://hub.example", allow_insecure=False)
     assert endpoint.follow("https://hub.example/api/models/old/name", location) == target
+
+
+@pytest.mark.parametrize(
+    ("location", "is_followed"),
+    [
+        ("https://cdn.example/blob?Signature=x&Expires=1", True),
+        ("https://cdn.example:8443/blob", True),
+        ("http://cdn.example/blob", False),
+        ("https://user:pass@cdn.example/blob", False),
+        ("https://169.254.169.254/latest", False),
+        ("https://127.0.0.1/blob", False),
+        ("http://localhost:8080/blob", False),
+        ("https://[::1]/blob", False),
+        ("ftp://cdn.example/blob", False),
+        ("https://[broken", False),
+    ],
+)
+def test_a_file_may_be_on_another_host_that_is_out_in_the_world(
+    location: str,
+    is_followed: bool,  # noqa: FBT001
+) -> None:
+    endpoint = Endpoint.checked("https://hub.example", allow_insecure=False)
+    target = location if is_followed else None
+    assert endpoint.elsewhere("https://hub.example/acme/m/resolve/main/a.gguf", location) == target

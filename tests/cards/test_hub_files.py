@@ -4,11 +4,12 @@ import json
 
 import pytest
 
-from scanner.cards.hub.files import MAX_FILES, license_names
+from scanner.cards.hub.files import MAX_FILES, file_names, license_names
 
 
 def names_in(*names: object) -> tuple[str, ...]:
-    return license_names(json.dumps({"siblings": [{"rfilename": name} for name in names]}).encode())
+    record = json.dumps({"siblings": [{"rfilename": name} for name in names]})
+    return license_names(file_names(record.encode()))
 
 
 @pytest.mark.parametrize(
@@ -47,4 +48,4 @@ def test_a_repository_of_nothing_but_licences_does_not_keep_us_reading() -> None
 @pytest.mark.parametrize("record", [b"{}", b"[]", b"1", b'{"siblings": 1}', b"nonsense"])
 def test_a_record_without_a_list_of_files_is_none(record: bytes) -> None:
     with pytest.raises(ValueError, match=r"files|Expecting"):
-        license_names(record)
+        file_names(record)

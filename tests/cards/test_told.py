@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scanner.cards.told import bases_told
+from scanner.cards.told import bases_told, developers_told
 
 RECIPE = """# A merge
 
@@ -37,6 +37,26 @@ def test_a_line_that_names_a_base_does_so_by_id(line: str, bases: tuple[str, ...
     assert bases_told(f"# Card\n\n{line}\n") == bases
 
 
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("- **Developed by:** [Qwen team](https://huggingface.co/Qwen)", ("Qwen",)),
+        ("- **Developed by:** [Some Team](https://huggingface.co/acme/model);", ("acme",)),
+        ("**Developed by**: https://huggingface.co/acme", ("acme",)),
+        ("- **Developed by:** [Cohere For AI](https://cohere.for.ai)", ("Cohere For AI",)),
+        ("- **Developed by:** [https://a.example](https://a.example);", ("https://a.example",)),
+        ("* Developed by [optional]: Meta, `Mistral AI` and Acme", ("Meta", "Mistral AI", "Acme")),
+        ("- **Developed by:** [More Information Needed]", ("More Information Needed",)),
+        ("It was developed by: nobody", ()),
+        ("- **Developed by:** " + "x" * 97, ()),
+    ],
+)
+def test_a_line_that_names_developers_does_so_by_namespace_or_name(
+    line: str, names: tuple[str, ...]
+) -> None:
+    assert developers_told(f"# Card\n\n{line}\n") == names
+
+
 def test_the_ingredients_of_a_merge_are_bases() -> None:
     assert bases_told(RECIPE) == (
         "Qwen/Qwen2.5-7B",
@@ -50,6 +70,19 @@ def test_a_block_that_is_no_recipe_names_none() -> None:
     assert bases_told("```yaml\nmodel: Qwen/Qwen2.5-7B\n```\n") == ()
 
 
+@pytest.mark.parametrize("filler", ["[", " ", "a and ", "[a](", "*"])
+def test_an_endless_line_is_not_read_to_its_end(filler: str) -> None:
+    for beginning in ("Base model: a/b ", "Developed by: acme, "):
+        said = beginning + filler * 300_000
+        assert (bases_told(said), developers_told(said)) != ((), ())
+
+
+def test_an_endless_recipe_is_read_once() -> None:
+    blank = "\n" * 300_000
+    assert bases_told(f"```yaml{blank}slices:\n- model: a/b{blank}```") == ("a/b",)
+
+
 @given(st.text(st.sampled_from("abc/:*-` \n#[]()+.") | st.characters()))
 def test_any_text_is_read(text: str) -> None:
     assert len(bases_told(text)) <= 16
+    assert len(developers_told(f"Developed by: {text}")) <= 16

@@ -11,6 +11,7 @@ from scanner.domain.traces import Part, Traces
 MEMBERS = (
     *("auto_map", "_name_or_path", "peft", "base_model_name_or_path", "tokenizer_config"),
     *("chat_template", "vocab_size", "hidden_size", "vision_config", "model_type", "_told"),
+    *("_developers", "_header"),
 )
 TEXTS = st.sampled_from(
     ["Qwen/Qwen3-8B", "a/b--x.Y", "You are Qwen, made by A.", "", " ", "\ud800"]

@@ -9,6 +9,7 @@ from scanner.domain.finding import Verdict
 from scanner.domain.policy import NO_POLICY
 from scanner.domain.traces import HintKind
 from scanner.judge import judge, verdict
+from scanner.rows import shipped
 from tests.subjects import a_record, rules_on, subject_of
 
 OURS = "mistralai/Some-Model"
@@ -38,6 +39,8 @@ def kinds(subject: Subject) -> dict[HintKind, str]:
             "google/gemma-2-9b",
             {"base_model_name_or_path": "google/gemma-2-9b", "peft_type": "LORA"},
         ),
+        (HintKind.HEADER, "Qwen/Qwen2.5-7B", {"_header": ["Qwen/Qwen2.5-7B"]}),
+        (HintKind.HEADER, "meta-llama", {"_header": ["Meta-Llama"]}),
         (HintKind.INTRODUCTION, "Qwen", {"tokenizer_config": {"chat_template": QWEN_TEMPLATE}}),
         (
             HintKind.INTRODUCTION,
@@ -67,6 +70,65 @@ def test_a_list_that_infers_a_base_is_asked_about_and_no_base() -> None:
 
     assert kinds(subject) == {HintKind.LISTED: "Qwen/Qwen3.6-27B"}
     assert subject.ancestors == ()
+
+
+@pytest.mark.parametrize(
+    ("developers", "base"),
+    [
+        (["Qwen"], "Qwen"),
+        (["qwen"], "Qwen"),
+        (["DeepSeek"], "deepseek-ai"),
+        (["DeepSeek (Hangzhou DeepSeek AI)"], "deepseek-ai"),
+        (["Jane Doe", "Meta"], "meta-llama"),
+    ],
+)
+def test_an_organisation_that_a_card_calls_the_developer_is_asked_about(
+    developers: list[str], base: str
+) -> None:
+    subject = subject_of(OURS, a_record(OURS, config={"_developers": developers}))
+
+    assert kinds(subject) == {HintKind.DEVELOPER: base}
+    assert rules_on(subject)["lineage-suspected"] == "warning"
+
+
+@pytest.mark.parametrize(
+    ("model", "developers"),
+    [
+        (OURS, ["mistralai"]),
+        (OURS, ["Mistral AI", "NVIDIA"]),
+        (OURS, ["unsloth"]),
+        (OURS, ["Unsloth AI"]),
+        (OURS, ["the Qwen team"]),
+        (OURS, ["individual"]),
+        (OURS, ["https://www.tii.ae"]),
+        (OURS, ["More Information Needed", "Nigel Jose", "l3utterfly"]),
+        ("someone/Their-Model", ["someone", "Qwen"]),
+        ("google/Some-Model", ["Google DeepMind"]),
+    ],
+)
+def test_a_developer_who_is_the_publisher_a_packager_or_nobody_known_is_no_sign(
+    model: str, developers: list[str]
+) -> None:
+    record = a_record(model, config={"_developers": developers})
+
+    assert subject_of(model, record).model.hints == ()
+
+
+def test_nobodys_own_name_is_a_sign_against_them() -> None:
+    suspected = []
+    for row in shipped("organisations").all():
+        name, model = row["organisation"], f"{row['namespace']}/Some-Model"
+        for said in {name, name.partition(" (")[0], row["namespace"]}:
+            subject = subject_of(model, a_record(model, config={"_developers": [said]}))
+            suspected += [(model, said, hint.base) for hint in subject.model.hints]
+
+    assert suspected == []
+
+
+def test_the_developer_of_a_known_ancestor_is_no_sign() -> None:
+    record = a_record(OURS, "Qwen/Qwen2.5-7B-Instruct", config={"_developers": ["Qwen"]})
+
+    assert subject_of(OURS, record).model.hints == ()
 
 
 def test_what_the_lineage_holds_already_needs_no_question() -> None:

@@ -86,8 +86,8 @@ def test_all_that_is_wrong_is_said_at_once_and_in_order() -> None:
 
 
 KEYS = """\
-version, name, extends, context, groups, rules, limits, checks, exceptions, max_exception_days, \
-clarifications, tests"""
+version, name, extends, context, groups, rules, limits, restriction_lists, checks, exceptions, \
+max_exception_days, clarifications, tests"""
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,7 @@ class StandInHub:
         self.closing = threading.Event()
         self._records: dict[str, dict[str, Record]] = {}
         self._files: dict[tuple[str, str], bytes] = {}
+        self._store: StandInHub | None = None
         self._renames: dict[str, str] = {}
         self._scripts: dict[str, list[Reply]] = {}
         self._next: list[Reply] = []
@@ -93,6 +94,10 @@ class StandInHub:
     def add_file(self, model_id: str, name: str, content: bytes) -> None:
         """Have a file in a model's repository."""
         self._files[model_id.casefold(), name] = content
+
+    def keep_at(self, store: Self) -> None:
+        """Lead whoever asks for a file to another host, as the Hub does for large ones."""
+        self._store = store
 
     def rename(self, old: str, new: str) -> None:
         """Answer for `old` with a redirect to `new`."""
@@ -124,6 +129,9 @@ class StandInHub:
             path = asked.path.removeprefix(self.prefix)
             if path.startswith("/api/models/"):
                 return self._record(asked, path.removeprefix("/api/models/"))
+            if path.startswith("/store/"):
+                model_id, _, name = path.removeprefix("/store/").partition("/-/")
+                return _content(self._files[model_id, name], asked)
             return self._file(asked, path)
 
     def _record(self, asked: Asked, rest: str) -> Reply:
@@ -144,8 +152,7 @@ class StandInHub:
         return _expanded(record, asked.query.get("expand", []))
 
     def _file(self, asked: Asked, path: str) -> Reply:
-        """Return a file: the Hub leads from `resolve` to a cache on the same host."""
-        cached = path.startswith("/api/resolve-cache/models/")
+        """Return a file of a repository, or why there is none."""
         model_id, _, rest = path.removeprefix("/api/resolve-cache/models").partition("/resolve/")
         model_id = model_id.strip("/").casefold()
         script = self._scripts.get(model_id)
@@ -156,12 +163,21 @@ class StandInHub:
             return _absent(asked)
         if next(iter(known.values())).get("gated"):
             return refusal(401, "Access to this model is restricted.", "GatedRepo")
-        content = self._files.get((model_id, unquote(rest.partition("/")[2])))
-        if content is None:
+        name = unquote(rest.partition("/")[2])
+        if (model_id, name) not in self._files:
             return refusal(404, "Entry not found", "EntryNotFound")
-        if not cached:
+        return self._led(asked, path, model_id, name)
+
+    def _led(self, asked: Asked, path: str, model_id: str, name: str) -> Reply:
+        """Lead to where a file is kept: a cache on the same host, or a store on another."""
+        content = self._files[model_id, name]
+        if self._store:
+            self._store.add_file(model_id, name, content)
+            location = f"{self._store.url}/store/{model_id}/-/{name}?signature=x"
+            return Reply(302, {"location": location})
+        if not path.startswith("/api/resolve-cache/models/"):
             return Reply(307, {"location": f"{self.prefix}/api/resolve-cache/models{path}"})
-        return Reply(200, {"content-type": "text/plain; charset=utf-8"}, content)
+        return _content(content, asked)
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -172,6 +188,17 @@ class StandInHub:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
+
+
+def _content(content: bytes, asked: Asked) -> Reply:
+    """Return a file, or as much of its beginning as was asked for."""
+    headers = {"content-type": "text/plain; charset=utf-8"}
+    first, _, last = asked.headers.get("range", "").removeprefix("bytes=").partition("-")
+    if first != "0":
+        return Reply(200, headers, content)
+    part = content[: int(last) + 1]
+    place = {"content-range": f"bytes 0-{len(part) - 1}/{len(content)}"}
+    return Reply(206, headers | place, part)
 
 
 def _absent(asked: Asked) -> Reply:

@@ -8,8 +8,10 @@ from scanner.domain.location import Location
 from scanner.domain.policy import (
     Effect,
     Fact,
+    Listing,
     Policy,
     PolicyException,
+    RestrictionList,
     Rule,
     Scope,
     Setting,
@@ -102,8 +104,17 @@ exceptions = st.builds(
     st.sampled_from(["2026-01-01", "2027-01-01"]),
 )
 
+LISTED = {
+    "confirmed": {"acme": (Listing("confirmed", "Acme", ()),)},
+    "unconfirmed": {
+        owner: (Listing("unconfirmed", owner, (), is_verified=False),) for owner in ("acme", "big")
+    },
+}
+
 settings_ = st.dictionaries(
-    st.sampled_from(["license-unknown", "origin-unknown", "revision-unpinned"]),
+    st.sampled_from(
+        ["license-unknown", "origin-unknown", "publisher-restricted", "revision-unpinned"]
+    ),
     st.sampled_from(Severity).map(Setting),
 )
 
@@ -115,4 +126,13 @@ def own_policies(draw: st.DrawFn, path: str = "policy.yaml") -> Policy:
         rule._replace(id=f"{rule.id}-{path}", location=rule.location._replace(path=path))
         for rule in draw(rules())
     ]
-    return Policy(path, tuple(mine), draw(settings_), files=(path,))
+    named = draw(st.sets(st.sampled_from(sorted(LISTED))))
+    return Policy(
+        path,
+        tuple(mine),
+        draw(settings_),
+        files=(path,),
+        restriction_lists=tuple(
+            RestrictionList(name, Location(path, 99, 1), LISTED[name]) for name in sorted(named)
+        ),
+    )

@@ -68,6 +68,11 @@ def test_every_ready_made_policy_can_be_shown_and_read_again(invoke: Run, projec
         assert invoke("policy", "validate", "again.yaml", cwd=project).code == 0
 
 
+def test_the_lists_that_a_policy_names_are_shown(invoke: Run, project: Path) -> None:
+    ran = invoke("policy", "show", "builtin:us-federal-ndaa-1532", cwd=project)
+    assert yaml.safe_load(ran.out)["restriction_lists"] == ["us-ndaa-1532"]
+
+
 def test_validate_counts_what_the_policy_holds(invoke: Run, project: Path) -> None:
     ran = invoke("policy", "validate", cwd=project)
     assert (ran.code, ran.out) == (0, "policy.yaml: valid: 2 rules, 1 exception, 1 test\n")

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from scanner.domain.evidence import Evidence
+from scanner.domain.traces import Hint, HintKind
 from scanner.reports import RENDERERS, RenderOptions
 from tests.builders import a_finding, a_license, a_member, a_result, a_subject
 from tests.command import in_this_process
@@ -148,7 +150,9 @@ def test_it_prints(seen: Seen) -> None:
 
 
 def test_markup_in_names_is_text(browser: Browser, tmp_path: Path) -> None:
-    subject = a_subject(a_member(MARKUP, licence=a_license(MARKUP)))
+    hint = Hint(HintKind.TOLD, MARKUP, Evidence(MARKUP, MARKUP))
+    member = a_member(MARKUP, licence=a_license(MARKUP))._replace(hints=(hint,))
+    subject = a_subject(member)
     result = a_result(subject, findings=(a_finding(subject, MARKUP, message=MARKUP),))
     file = tmp_path / "hostile.html"
     file.write_text(RENDERERS["html"](result, RenderOptions(1)), encoding="utf-8")

@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scanner.domain.evidence import Evidence
 from scanner.domain.result import ScanResult
+from scanner.domain.traces import Hint, HintKind
 from scanner.reports import RENDERERS, RenderOptions
 from scanner.reports.html_report import graph
 from scanner.reports.html_report.links import address_of
 from scanner.reports.html_report.markup import tag, text
-from tests.builders import a_result, a_subject, an_entry
+from tests.builders import a_member, a_result, a_subject, an_entry
 from tests.reports import strategies
 from tests.reports.test_laws import law
 
@@ -108,6 +110,21 @@ def test_every_edge_of_a_drawing_is_a_line_between_its_boxes(
 def test_the_model_stands_below_its_base_which_stands_below_its_own() -> None:
     model, base, oldest = graph.arrange(3, [(1, 0), (2, 1), (2, 0)]).boxes
     assert model.y > base.y > oldest.y
+
+
+def test_signs_of_other_bases_and_disputes_stand_among_a_members_evidence() -> None:
+    hint = Hint(HintKind.CODE, "big/<base>", Evidence("auto_map: big/<base>", "hf:acme/chat"))
+    disputes = (Evidence("tags name big/other", "hf:acme/chat"),)
+    member = a_member("acme/chat")._replace(hints=(hint,), disputes=disputes)
+    page = RENDERERS["html"](a_result(a_subject(member)), RenderOptions(0))
+
+    sign = (
+        "points to big/&lt;base&gt;, by the code it loads; no proof: code can be borrowed without"
+    )
+    assert f"<dt>Hint</dt><dd>{sign}" in page
+    assert ">auto_map: big/&lt;base&gt;</span>" in page
+    assert "<dt>Disputed</dt>" in page
+    assert ">tags name big/other</span>" in page
 
 
 def test_a_page_of_many_models_says_what_it_leaves_out() -> None:

@@ -15,14 +15,14 @@ from typing import Protocol, TypeVar
 from urllib.parse import quote
 
 from scanner.cards.hub.answers import card, refusal, unavailable
-from scanner.cards.hub.client import Client, Failure, Limits, default_endpoint
+from scanner.cards.hub.client import Client, Failure, Limits, Wanted, default_endpoint
 from scanner.cards.hub.endpoint import Endpoint
-from scanner.cards.hub.files import license_names
+from scanner.cards.hub.files import file_names, license_names
 from scanner.cards.hub.gate import Gate
 from scanner.domain.card import CardOutcome, MissingCard, Provenance, SourceKind
 from scanner.domain.prints import license_file
 from scanner.domain.ref import ModelRef, is_hub_id, is_revision
-from scanner.domain.text import LicenseFile
+from scanner.domain.text import Repository
 
 __all__ = ["HubSource", "Limits", "Watcher"]
 
@@ -31,6 +31,10 @@ DEFAULT_LIMITS = Limits()
 # A record of the Hub is some kilobytes long; the largest files of text some hundreds.
 MAX_RECORD = 8 * 1024 * 1024
 MAX_TEXT = 1024 * 1024
+# What a GGUF file says of its model stands in the first kilobytes, before its vocabulary.
+MAX_HEAD = 256 * 1024
+
+_FOUND = frozenset({HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT})
 
 _FIELDS = (
     "baseModels",
@@ -109,36 +113,44 @@ class HubSource:
             content if isinstance(content, MissingCard) else content.decode("utf-8-sig", "replace")
         )
 
-    def files(self, refs: Collection[ModelRef]) -> Mapping[ModelRef, tuple[LicenseFile, ...]]:
-        """Return the licence files of those of `refs` whose repositories could be looked into."""
-        found = dict(self._arrivals(sorted(refs, key=str), self._license_files))
-        return {ref: files for ref, files in found.items() if files is not None}
+    def head(self, ref: ModelRef, filename: str) -> bytes | MissingCard:
+        """Return the beginning of a file of the repository, however large it is."""
+        return self._content(ref, filename, is_part=True)
 
-    def _content(self, ref: ModelRef, filename: str) -> bytes | MissingCard:
+    def repositories(self, refs: Collection[ModelRef]) -> Mapping[ModelRef, Repository]:
+        """Return what those of `refs` hold whose repositories could be looked into."""
+        found = dict(self._arrivals(sorted(refs, key=str), self._repository))
+        return {ref: repository for ref, repository in found.items() if repository is not None}
+
+    def _content(
+        self, ref: ModelRef, filename: str, *, is_part: bool = False
+    ) -> bytes | MissingCard:
         fault = _fault(ref)
         if fault or not _FILE_NAME.fullmatch(filename):
             return unavailable(ref, fault or f"{filename!r} is no name of a file", "")
         path = f"/{ref.id}/resolve/{_revision(ref)}/{quote(filename)}"
-        answer = self._client.get(path, "", MAX_TEXT)
+        most = MAX_HEAD if is_part else MAX_TEXT
+        answer = self._client.get(Wanted(path, "", most, is_part))
         if isinstance(answer, Failure):
             return unavailable(ref, f"{filename}: {answer.reason}")
-        return answer.body if answer.status == HTTPStatus.OK else refusal(ref, answer)
+        return answer.body if answer.status in _FOUND else refusal(ref, answer)
 
-    def _license_files(self, ref: ModelRef) -> tuple[LicenseFile, ...] | None:
-        """Return the licence files of one repository, None where it does not show all of them."""
+    def _repository(self, ref: ModelRef) -> Repository | None:
+        """Return what one repository holds, None where it does not even show the names."""
         path = f"/api/models/{ref.id}/revision/{_revision(ref)}"
-        answer = self._client.get(path, "?expand=siblings", MAX_RECORD)
+        answer = self._client.get(Wanted(path, "?expand=siblings", MAX_RECORD))
         if isinstance(answer, Failure) or answer.status != HTTPStatus.OK:
             return None
         try:
-            names = license_names(answer.body)
+            names = file_names(answer.body)
         except ValueError:
             return None
-        contents = {name: self._content(ref, name) for name in names}
-        if any(isinstance(content, MissingCard) for content in contents.values()):
-            return None
+        contents = {name: self._content(ref, name) for name in license_names(names)}
         read = {name: text for name, text in contents.items() if isinstance(text, bytes)}
-        return tuple(license_file(name, content) for name, content in read.items())
+        if len(read) < len(contents):
+            return Repository(names, None)
+        files = tuple(license_file(name, content) for name, content in read.items())
+        return Repository(names, files)
 
     def _arrivals(
         self, refs: Sequence[ModelRef], ask: Callable[[ModelRef], _T]
@@ -179,7 +191,7 @@ class HubSource:
         provenance = Provenance(SourceKind.HUB, detail=self._endpoint.url)
         outcome: CardOutcome | Failure = Failure("the Hub was not asked")
         for _ in range(self._limits.tries):
-            answer = self._client.get(path, _QUERY, MAX_RECORD)
+            answer = self._client.get(Wanted(path, _QUERY, MAX_RECORD))
             if isinstance(answer, Failure):
                 return unavailable(ref, answer.reason)
             if answer.status != HTTPStatus.OK:

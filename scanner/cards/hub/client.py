@@ -44,6 +44,27 @@ class Answer(NamedTuple):
     urls: tuple[str, ...]
 
 
+class Wanted(NamedTuple):
+    """What to get: a quoted path with its query, of which no more than `max_bytes`.
+
+    An answer that is larger is a failure; of a file of which a `part` will do, its beginning is
+    taken, and from another host too, should the Hub keep it there.
+    """
+
+    path: str
+    query: str
+    max_bytes: int
+    part: bool = False
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What is asked for in a request's headers."""
+        if not self.part:
+            return {}
+        # Of a compressed part nothing could be read.
+        return {"range": f"bytes=0-{self.max_bytes - 1}", "accept-encoding": "identity"}
+
+
 class Failure(NamedTuple):
     """Why there is no answer; `is_passing` where another try may bring one."""
 
@@ -77,13 +98,13 @@ class Client:
         self._gate = gate
         self._headers = build_hf_headers(library_name="modelcustoms", library_version=__version__)
 
-    def get(self, path: str, query: str, max_bytes: int) -> Answer | Failure:
-        """Return the answer at `path`, a quoted one; never raises for the network's sake."""
+    def get(self, wanted: Wanted) -> Answer | Failure:
+        """Return the answer to what is wanted; never raises for the network's sake."""
         delays = self._delays()
         if not self._gate.wait():
             return Failure(self._gate.reason)
         while True:
-            outcome = self._follow(f"{self._endpoint.url}{path}{query}", query, max_bytes)
+            outcome = self._follow(wanted)
             if isinstance(outcome, Answer):
                 self._gate.answered()
             delay = self._delay_before_next_try(outcome, delays)
@@ -111,30 +132,37 @@ class Client:
             return next(delays, None)
         return None
 
-    def _follow(self, url: str, query: str, max_bytes: int) -> Answer | Failure:
-        """Return the answer behind the redirects of one host."""
+    def _follow(self, wanted: Wanted) -> Answer | Failure:
+        """Return the answer behind the redirects of one host; of a part, of several."""
+        url = f"{self._endpoint.url}{wanted.path}{wanted.query}"
         urls: list[str] = []
         while len(urls) <= MAX_HOPS and url not in urls:
             urls.append(url)
-            outcome = self._ask(url, max_bytes)
+            outcome = self._ask(url, wanted)
             if isinstance(outcome, Failure) or outcome.status not in _REDIRECTS:
                 return outcome if isinstance(outcome, Failure) else outcome._replace(urls=(*urls,))
-            target = self._endpoint.follow(url, outcome.headers.get("location", ""))
+            location = outcome.headers.get("location", "")
+            target = self._endpoint.follow(url, location)
+            if target is None and wanted.part:
+                target = self._endpoint.elsewhere(url, location)
             if target is None:
                 return Failure("the Hub redirects to another host, which was not asked")
-            url = target if "?" in target else target + query
+            url = target if "?" in target else target + wanted.query
         return Failure("the Hub's redirects do not end")
 
-    def _ask(self, url: str, max_bytes: int) -> Answer | Failure:
+    def _ask(self, url: str, wanted: Wanted) -> Answer | Failure:
         from huggingface_hub.utils import get_session, httpx
 
         limits = self._limits
         timeout = httpx.Timeout(limits.timeout, connect=min(limits.timeout, 5.0))
+        # The token is the Hub's, and nobody else's to see.
+        is_home = self._endpoint.follow(url, url) is not None
+        headers = (self._headers if is_home else {}) | wanted.headers
         try:
             with get_session().stream(
-                "GET", url, headers=self._headers, timeout=timeout, follow_redirects=False
+                "GET", url, headers=headers, timeout=timeout, follow_redirects=False
             ) as response:
-                return _read(response, max_bytes, time.monotonic() + limits.whole)
+                return _read(response, wanted, time.monotonic() + limits.whole)
         except httpx.TimeoutException:
             return Failure(f"the Hub did not answer within {limits.timeout:g} s", is_passing=True)
         except httpx.ConnectError as error:
@@ -146,17 +174,20 @@ class Client:
             return Failure(f"the request failed ({type(error).__name__})")
 
 
-def _read(response: httpx.Response, max_bytes: int, deadline: float) -> Answer | Failure:
+def _read(response: httpx.Response, wanted: Wanted, deadline: float) -> Answer | Failure:
     """Read a body to its end, or to the limit of its size or of our patience."""
     body = bytearray()
     for chunk in response.iter_bytes():
         body += chunk
-        if len(body) > max_bytes:
-            return Failure(f"the answer is larger than {max_bytes} bytes")
+        # Not every server knows of ranges: the whole of a model is not for us.
+        if wanted.part and len(body) >= wanted.max_bytes:
+            break
+        if len(body) > wanted.max_bytes:
+            return Failure(f"the answer is larger than {wanted.max_bytes} bytes")
         if time.monotonic() > deadline:
             return Failure("the answer does not come to an end", is_passing=True)
     headers = {name.lower(): value for name, value in response.headers.items()}
-    return Answer(response.status_code, headers, bytes(body), ())
+    return Answer(response.status_code, headers, bytes(body[: wanted.max_bytes]), ())
 
 
 def _advertised_wait(headers: Mapping[str, str]) -> float:

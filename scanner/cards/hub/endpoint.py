@@ -48,6 +48,22 @@ class Endpoint(NamedTuple):
             return None
         return target if same else None
 
+    def elsewhere(self, url: str, location: str) -> str | None:
+        """Return where a redirect to another host leads, which keeps the Hub's large files.
+
+        None where nobody should ask: what a stranger at https may not lead to is this machine.
+        """
+        own = urlsplit(self.url)
+        try:
+            target = urljoin(url, location)
+            parts = urlsplit(target)
+            bare = parts._replace(query="", fragment="")
+            fault = _fault(bare, allow_insecure=own.scheme == "http")
+        except ValueError:
+            return None
+        is_inward = _is_loopback(parts.hostname) and not _is_loopback(own.hostname)
+        return None if fault or is_inward else target
+
 
 def _fault(parts: SplitResult, *, allow_insecure: bool) -> str | None:
     host = parts.hostname
@@ -60,11 +76,15 @@ def _fault(parts: SplitResult, *, allow_insecure: bool) -> str | None:
     address = _address(host)
     if address is not None and (address.is_link_local or address in _METADATA):
         return "is a link-local or metadata address, where no Hub is"
-    is_loopback = host == "localhost" or (address is not None and address.is_loopback)
-    if parts.scheme == "http" and not is_loopback and not allow_insecure:
+    if parts.scheme == "http" and not _is_loopback(host) and not allow_insecure:
         return "is plain http: anybody on the way could answer, and read the token"
     _origin(parts)
     return None
+
+
+def _is_loopback(host: str | None) -> bool:
+    address = _address(host or "")
+    return host == "localhost" or (address is not None and address.is_loopback)
 
 
 def _address(host: str) -> _Address | None:

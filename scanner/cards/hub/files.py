@@ -7,7 +7,7 @@ a notice or a use policy, at the top of the repository, are read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from scanner.cards.fields import as_list, decode
 
@@ -21,16 +21,20 @@ _NAME = re.compile(
 )
 
 
-def license_names(record: bytes) -> tuple[str, ...]:
-    """Return the names of the licence files in a record that lists its `siblings`, sorted.
+def file_names(record: bytes) -> tuple[str, ...]:
+    """Return the names of all files in a record that lists its `siblings`, sorted.
 
     Raises ValueError for what is no such record.
     """
     content = decode(record)
     if not isinstance(content, dict) or not isinstance(content.get("siblings"), list):
         raise ValueError("no list of files")  # noqa: TRY004
-    names = {name for name in _names(content["siblings"]) if _NAME.fullmatch(name)}
-    return tuple(sorted(names)[:MAX_FILES])
+    return tuple(sorted(set(_names(content["siblings"]))))
+
+
+def license_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Return those of the sorted `names` that are of licence files."""
+    return tuple(name for name in names if _NAME.fullmatch(name))[:MAX_FILES]
 
 
 def _names(siblings: object) -> Iterator[str]:

@@ -173,6 +173,10 @@ def _held(member: Member, subject: Subject) -> Iterator[Fact]:
     yield "Origin", (origin, proof(member.origin.evidence))
     if member.origin.doubts:
         yield "In doubt", proof(member.origin.doubts)
+    for hint in member.hints:
+        yield "Hint", (text(wording.hint(hint), wording.MAX_MESSAGE), proof((hint.evidence,)))
+    if member.disputes:
+        yield "Disputed", proof(member.disputes)
     for gap in subject.gaps:
         if gap.model == member.id:
             yield "Not known", text(gap.reason, wording.MAX_MESSAGE)
