@@ -4,11 +4,13 @@ import json
 
 import pytest
 
-from scanner.cards.hub.files import MAX_FILES, license_names
+from scanner.cards.hub import files
+from scanner.cards.license_files import MAX_FILES, license_names
 
 
 def names_in(*names: object) -> tuple[str, ...]:
-    return license_names(json.dumps({"siblings": [{"rfilename": name} for name in names]}).encode())
+    record = json.dumps({"siblings": [{"rfilename": name} for name in names]}).encode()
+    return license_names(files.names_in(record))
 
 
 @pytest.mark.parametrize(
@@ -47,4 +49,4 @@ def test_a_repository_of_nothing_but_licences_does_not_keep_us_reading() -> None
 @pytest.mark.parametrize("record", [b"{}", b"[]", b"1", b'{"siblings": 1}', b"nonsense"])
 def test_a_record_without_a_list_of_files_is_none(record: bytes) -> None:
     with pytest.raises(ValueError, match=r"files|Expecting"):
-        license_names(record)
+        files.names_in(record)

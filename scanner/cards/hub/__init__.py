@@ -17,8 +17,9 @@ from urllib.parse import quote
 from scanner.cards.hub.answers import card, refusal, unavailable
 from scanner.cards.hub.client import Client, Failure, Limits, default_endpoint
 from scanner.cards.hub.endpoint import Endpoint
-from scanner.cards.hub.files import license_file, license_names
+from scanner.cards.hub.files import names_in
 from scanner.cards.hub.gate import Gate
+from scanner.cards.license_files import license_file, license_names
 from scanner.domain.card import CardOutcome, MissingCard, Provenance, SourceKind
 from scanner.domain.ref import ModelRef, is_hub_id, is_revision
 from scanner.domain.text import LicenseFile
@@ -130,7 +131,7 @@ class HubSource:
         if isinstance(answer, Failure) or answer.status != HTTPStatus.OK:
             return None
         try:
-            names = license_names(answer.body)
+            names = license_names(names_in(answer.body))
         except ValueError:
             return None
         contents = {name: self._content(ref, name) for name in names}

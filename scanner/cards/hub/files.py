@@ -1,45 +1,21 @@
-"""Which files of a repository speak of its licence, and what is kept of them.
-
-Their names come with the record of the model at its commit; only those that look like a licence,
-a notice or a use policy, at the top of the repository, are read.
-"""
+"""Which files a repository has, as the Hub's record of it at a commit says."""
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Iterator
 
 from scanner.cards.fields import as_list, decode
-from scanner.domain.prints import print_of
-from scanner.domain.text import LicenseFile
-
-# More than any real repository has; a hostile one shall not keep us reading.
-MAX_FILES = 8
-
-_NAME = re.compile(
-    r"(?:[A-Za-z0-9 ]{1,40}[-_ ])?(?:licen[cs]e|copying|notice|us(?:e|age)[-_ ]?policy)"
-    r"(?:[-_ ][A-Za-z0-9._ -]{1,40})?(?:\.(?:md|txt|rst))?",
-    re.IGNORECASE,
-)
 
 
-def license_names(record: bytes) -> tuple[str, ...]:
-    """Return the names of the licence files in a record that lists its `siblings`, sorted.
+def names_in(record: bytes) -> list[str]:
+    """Return the names in a record that lists its `siblings`.
 
     Raises ValueError for what is no such record.
     """
     content = decode(record)
     if not isinstance(content, dict) or not isinstance(content.get("siblings"), list):
         raise ValueError("no list of files")  # noqa: TRY004
-    names = {name for name in _names(content["siblings"]) if _NAME.fullmatch(name)}
-    return tuple(sorted(names)[:MAX_FILES])
-
-
-def license_file(name: str, content: bytes) -> LicenseFile:
-    """Return what is kept of a file: the hash of its bytes and the print of its text."""
-    text = content.decode("utf-8-sig", "replace")
-    return LicenseFile(name, hashlib.sha256(content).hexdigest(), print_of(text))
+    return list(_names(content["siblings"]))
 
 
 def _names(siblings: object) -> Iterator[str]:
