@@ -46,11 +46,11 @@ class Document(NamedTuple):
         return Problem(self.path, span.line, span.column, message, remedy)
 
 
-def read(path: str, *, example: str = "check the path", only: str = "") -> Document:
+def read(path: str, *, example: str = "check the path", only: tuple[str, ...] = ()) -> Document:
     """Read the YAML or JSON file at `path`; raise InputError where that cannot be done.
 
     `example` tells whoever has no such file yet, or an empty one, what to write. Of a file that is
-    not ours to be strict about, `only` names the one key of the root to look at.
+    not ours to be strict about, `only` names the keys of the root to look at.
     """
     content = _read_bytes(path, example=example)
     return parse(content, path.replace(os.sep, "/"), example=example, only=only)
@@ -62,7 +62,7 @@ def read_lines(path: str) -> list[str]:
 
 
 def parse(
-    content: bytes, path: str, *, example: str = "check the path", only: str = ""
+    content: bytes, path: str, *, example: str = "check the path", only: tuple[str, ...] = ()
 ) -> Document:
     """Return the data in `content`; `path` names its file in messages; else as `read`.
 
@@ -72,7 +72,7 @@ def parse(
     """
     text = _decode(content, path)
     try:
-        data, values, keys = compose(text, is_json=path.endswith(".json"), only=only)
+        data, values, keys = compose(text, is_json=path.endswith((".json", ".jsonld")), only=only)
     except Refusal as refusal:
         problem = Problem(path, refusal.line, refusal.column, refusal.message, refusal.remedy)
         raise InputError(problem) from None

@@ -6,16 +6,23 @@ is passed over. A model that we cannot name is never passed over: it is an Input
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NoReturn, assert_never
 
 from scanner.domain.location import Location
-from scanner.domain.manifest import Claim, ClaimedEntry, HubEntry, Manifest
+from scanner.domain.manifest import Claim, ClaimedEntry, HostedEntry, HubEntry, Manifest
 from scanner.domain.ref import ModelRef, is_hub_id, is_revision
 from scanner.errors import InputError, Problem, UndecidedError
 from scanner.files import quoted
 
-Named = HubEntry | ClaimedEntry
+Named = HubEntry | ClaimedEntry | HostedEntry
+
+# Other tools' names of hosted models hold marks that ours do not: `@` before a version, say.
+_HOSTED_ID = re.compile(r"[!-~]{1,200}", re.ASCII)
+_HUB = re.compile(r"(?:hf\.co|huggingface\.co)/(?P<id>[^:@]+)(?::[^:@/]*)?")
+_NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9]+", re.ASCII)
+_MAX_NAME = 96
 
 
 def hub_entry(at: Location, model_id: str, revision: str | None = None) -> HubEntry:
@@ -37,6 +44,34 @@ def claimed_entry(at: Location, model_id: str, claim: Claim) -> ClaimedEntry:
     return ClaimedEntry(model_id, claim, at)
 
 
+def hosted_entry(at: Location, model_id: str) -> HostedEntry:
+    """Return the entry of a model behind an interface; raise InputError for what cannot be one."""
+    if not _HOSTED_ID.fullmatch(model_id):
+        refuse(at, f"{quoted(model_id)} cannot name a hosted model", "write vendor/name")
+    return HostedEntry(model_id, at)
+
+
+def hub_id_pulled(reference: str) -> str | None:
+    """Return the id in `hf.co/owner/name:tag`, by which other tools pull files of the Hub.
+
+    None for a reference elsewhere. The tag names a file, not a revision.
+    """
+    on_hub = _HUB.fullmatch(reference)
+    return on_hub["id"] if on_hub else None
+
+
+def label(text: str) -> str:
+    """Return a name for a claim that is free text where it stands, empty where nothing is left.
+
+    It is what reports call the model, and says nothing of where it comes from.
+    """
+    if is_hub_id(text):
+        return text
+    # The dots of versions are worth keeping; whatever else joins words becomes a hyphen.
+    words = (_NOT_IN_A_NAME.sub("-", part).strip("-") for part in text.split("."))
+    return ".".join(filter(None, words))[:_MAX_NAME].rstrip("-.")
+
+
 def manifest(path: str, entries: Iterable[Named]) -> Manifest:
     """Return the manifest of these entries, each once.
 
@@ -48,7 +83,11 @@ def manifest(path: str, entries: Iterable[Named]) -> Manifest:
         distinct.setdefault(_identity(entry), entry)
     kept = list(distinct.values())
     on_hub = {entry.ref.key for entry in kept if isinstance(entry, HubEntry)}
-    kept = [each for each in kept if isinstance(each, HubEntry) or each.id.casefold() not in on_hub]
+    kept = [
+        each
+        for each in kept
+        if not isinstance(each, ClaimedEntry) or each.id.casefold() not in on_hub
+    ]
     _refuse_contradictions(kept)
     if not kept:
         raise UndecidedError(Problem(path, 0, 0, "no models are listed", "is it the right file?"))
@@ -61,6 +100,8 @@ def _identity(entry: Named) -> object:
             return ref.key, ref.revision
         case ClaimedEntry(id=model_id, claim=claim):
             return model_id.casefold(), claim
+        case HostedEntry(id=model_id):
+            return HostedEntry, model_id.casefold()
         case _:
             assert_never(entry)
 
