@@ -137,12 +137,27 @@ def _findings(everything: Sequence[Found]) -> list[Finding]:
 
 
 def subjects_of(manifest: Manifest, source: CardSource | None) -> list[Subject]:
-    """Return everything we hold of each entry of a manifest, its lock first and `source` next."""
+    """Return everything we hold of each entry of a manifest, its lock first and `source` next.
+
+    What the manifest holds itself, by claims or as a cache, goes before both.
+    """
     refs = refs_of(manifest)
     lock = LockSource(lockfile.read(lock_path(manifest)), refs)
-    chain = FirstOf([ClaimSource(manifest), lock, *([source] if source else [])])
+    asked = [source] if source else []
+    chain = FirstOf([ClaimSource(manifest), *_cached(manifest), lock, *asked])
     graph = resolve([*refs, *_hosted_refs(manifest)], chain, catalog.known_parents)
     return [classify(entry, _lineage(entry, graph)) for entry in manifest.entries]
+
+
+def _cached(manifest: Manifest) -> list[CardSource]:
+    """Return the source that a manifest is itself, where it is a cache folder of the Hub."""
+    if not manifest.is_cache:
+        return []
+    # Late: a hook starts often, and on files.
+    from scanner.cards.closer import Closer
+    from scanner.cards.hub_cache import HubCacheSource
+
+    return [Closer(HubCacheSource(Path(manifest.path)), jobs=1)]
 
 
 def refs_of(manifest: Manifest) -> list[ModelRef]:
@@ -207,7 +222,7 @@ def lock(path: str, source: CardSource | None, *, again: bool) -> Locking:
     present = lockfile.read(lock_path(manifest))
     kept = [] if again else [LockSource(present, refs)]
     asked = [source] if source else []
-    chain = FirstOf([ClaimSource(manifest), *kept, *asked])
+    chain = FirstOf([ClaimSource(manifest), *_cached(manifest), *kept, *asked])
     graph = resolve([*refs, *_hosted_refs(manifest)], chain, catalog.known_parents)
     return _locking(manifest, present, graph.cards)
 

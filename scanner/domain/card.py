@@ -26,6 +26,7 @@ class SourceKind(StrEnum):
 
     HUB = "hub"
     LOCK = "lock"
+    CACHE = "cache"
     SNAPSHOT = "snapshot"
     MANIFEST = "manifest"
 

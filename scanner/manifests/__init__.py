@@ -3,7 +3,7 @@
 import importlib
 import re
 from collections.abc import Callable, Mapping
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from scanner import files
@@ -39,6 +39,9 @@ class Reader(NamedTuple):
 
 OURS = Reader(r"models\.(?:ya?ml|json)", "models_yaml")
 
+# A folder is no file: whatever it is called, it is read as a cache.
+CACHE = Reader("", "hub_cache")
+
 # The first reader that claims a path reads it.
 READERS: Mapping[str, Reader] = {
     "models.yaml": OURS,
@@ -59,10 +62,11 @@ READERS: Mapping[str, Reader] = {
 def read_manifest(path: str) -> Manifest:
     """Return the models listed at `path`, read as the format its name says, or its content.
 
-    A file of which neither says anything is a manifest in our own format. Raises InputError and UndecidedError as `Reader.read` does.
+    A file of which neither says anything is a manifest in our own format, a folder is a cache of
+    the Hub. Raises InputError and UndecidedError as `Reader.read` does.
     """
     claiming = next((reader for reader in READERS.values() if reader.claims(path)), None)
-    return (claiming or _marked(path)).read(path)
+    return (claiming or (CACHE if Path(path).is_dir() else _marked(path))).read(path)
 
 
 def _marked(path: str) -> Reader:
