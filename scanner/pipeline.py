@@ -177,7 +177,9 @@ def _hosted_refs(manifest: Manifest) -> list[ModelRef]:
 
 def lock_path(manifest: Manifest) -> Path:
     """Return the path of the lock that belongs to a manifest: beside it."""
-    return Path(manifest.path).with_name(LOCK_NAME)
+    path = Path(manifest.path)
+    # A folder may be called `.`, beside which there is nothing yet.
+    return (path.resolve() if manifest.is_cache else path).parent / LOCK_NAME
 
 
 def _lineage(entry: Entry, graph: Graph) -> Lineage:

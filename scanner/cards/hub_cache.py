@@ -92,11 +92,10 @@ class HubCacheSource:
             return ()
         names = license_names(snapshot.repository.names(snapshot.commit))
         contents = {name: snapshot.read(name) for name in names}
-        return tuple(
-            license_file(name, content)
-            for name, content in contents.items()
-            if content is not None and len(content) <= MAX_TEXT
-        )
+        read = {name: text for name, text in contents.items() if text and len(text) <= MAX_TEXT}
+        # As of the Hub: where one cannot be read, nothing is known of all of them.
+        is_whole = len(read) == len(contents)
+        return tuple(license_file(*each) for each in read.items()) if is_whole else ()
 
     def _snapshot(self, ref: ModelRef) -> _Snapshot | None:
         for repository in self._repositories().get(ref.key, ()):

@@ -7,10 +7,11 @@ understands only what the schema allows and hands all else to `refuse`.
 
 from scanner.files.bundled import policy_path, schema_path
 from scanner.files.complaint import refuse, validate
-from scanner.files.document import Document, parse, read, read_lines
+from scanner.files.document import MAX_BOM_BYTES, Document, parse, read, read_lines
 from scanner.files.strict import quoted
 
 __all__ = [
+    "MAX_BOM_BYTES",
     "Document",
     "parse",
     "policy_path",

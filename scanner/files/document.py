@@ -12,6 +12,8 @@ from scanner.errors import InputError, Problem
 from scanner.files.strict import Path, Refusal, Span, compose
 
 MAX_BYTES = 1024 * 1024
+# Bills of materials are written by programs, and hold more than anybody would write by hand.
+MAX_BOM_BYTES = 8 * MAX_BYTES
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -46,19 +48,26 @@ class Document(NamedTuple):
         return Problem(self.path, span.line, span.column, message, remedy)
 
 
-def read(path: str, *, example: str = "check the path", only: tuple[str, ...] = ()) -> Document:
+def read(
+    path: str,
+    *,
+    example: str = "check the path",
+    only: tuple[str, ...] = (),
+    most: int = MAX_BYTES,
+) -> Document:
     """Read the YAML or JSON file at `path`; raise InputError where that cannot be done.
 
     `example` tells whoever has no such file yet, or an empty one, what to write. Of a file that is
-    not ours to be strict about, `only` names the keys of the root to look at.
+    not ours to be strict about, `only` names the keys of the root to look at. A file of more than
+    `most` bytes is not read.
     """
-    content = _read_bytes(path, example=example)
+    content = _read_bytes(path, example=example, most=most)
     return parse(content, path.replace(os.sep, "/"), example=example, only=only)
 
 
-def read_lines(path: str) -> list[str]:
+def read_lines(path: str, *, most: int = MAX_BYTES) -> list[str]:
     """Return the lines of the text file at `path`; raise InputError where that cannot be done."""
-    return _LINE_BREAK.split(_decode(_read_bytes(path), path.replace(os.sep, "/")))
+    return _LINE_BREAK.split(_decode(_read_bytes(path, most=most), path.replace(os.sep, "/")))
 
 
 def parse(
@@ -81,17 +90,17 @@ def parse(
     return Document(path, data, values, keys)
 
 
-def _read_bytes(path: str, *, example: str = "check the path") -> bytes:
+def _read_bytes(path: str, *, example: str = "check the path", most: int = MAX_BYTES) -> bytes:
     shown = path.replace(os.sep, "/")
     try:
         with pathlib.Path(path).open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
+            content = stream.read(most + 1)
     except FileNotFoundError:
         raise InputError(Problem(shown, 0, 0, "no such file", example)) from None
     except (OSError, ValueError) as error:
         raise InputError(_unreadable(path, shown, error)) from None
-    if len(content) > MAX_BYTES:
-        message = f"the file is larger than {MAX_BYTES // 1024} KiB"
+    if len(content) > most:
+        message = f"the file is larger than {most // 1024} KiB"
         remedy = "split it, or check that it is the right one"
         raise InputError(Problem(shown, 0, 0, message, remedy))
     return content

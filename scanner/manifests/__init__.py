@@ -65,13 +65,18 @@ def read_manifest(path: str) -> Manifest:
     A file of which neither says anything is a manifest in our own format, a folder is a cache of
     the Hub. Raises InputError and UndecidedError as `Reader.read` does.
     """
+    return reader_of(path).read(path)
+
+
+def reader_of(path: str) -> Reader:
+    """Return the reader of what lies at `path`, as `read_manifest` chooses it."""
     claiming = next((reader for reader in READERS.values() if reader.claims(path)), None)
-    return (claiming or (CACHE if Path(path).is_dir() else _marked(path))).read(path)
+    return claiming or (CACHE if Path(path).is_dir() else _marked(path))
 
 
 def _marked(path: str) -> Reader:
     try:
-        text = "\n".join(files.read_lines(path))
+        text = "\n".join(files.read_lines(path, most=files.MAX_BOM_BYTES))
     except InputError:
         return OURS  # whose reader says what is wrong
     marked = (each for each in READERS.values() if each.mark)

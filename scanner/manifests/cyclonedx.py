@@ -28,7 +28,7 @@ def read(path: str) -> Manifest:
 
     Raises InputError where they cannot be read, UndecidedError where there are none.
     """
-    document = files.read(path)
+    document = files.read(path, most=files.MAX_BOM_BYTES)
     if not isinstance(document.data, dict) or document.data.get("bomFormat") != "CycloneDX":
         remedy = "only CycloneDX in JSON is read under this name"
         foreign.refuse(document.where(), "this is not a CycloneDX BOM", remedy)

@@ -27,7 +27,7 @@ def read(path: str) -> Manifest:
 
     Raises InputError where they cannot be read, UndecidedError where there are none.
     """
-    document = files.read(path)
+    document = files.read(path, most=files.MAX_BOM_BYTES)
     match document.data:
         case {"spdxVersion": str(version)} if version.startswith("SPDX-2."):
             found = _models(document)

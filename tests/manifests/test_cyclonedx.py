@@ -91,6 +91,13 @@ def test_models_of_a_bom_that_cannot_be_named_are_refused(text: str, message: st
     assert complaint("bom.json", text) == f"bom.json:{message}"
 
 
+def test_a_bom_may_be_longer_than_what_people_write_and_not_endless() -> None:
+    other = {"type": "library", "description": "x" * (1 << 20)}
+    assert names("bom.json", bom(other, model(purl="pkg:huggingface/a/b"))) == ["a/b"]
+    message = "bom.json: the file is larger than 8192 KiB"
+    assert complaint("bom.json", bom(*[other] * 8)) == message
+
+
 def test_no_claim_stands_for_a_model_that_is_on_the_hub() -> None:
     claimed = model(group="a", name="b", licenses=[{"license": {"id": "MIT"}}])
     assert names("bom.json", bom(claimed, model(purl="pkg:huggingface/A/b"))) == ["A/b"]

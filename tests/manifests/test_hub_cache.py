@@ -4,11 +4,17 @@ import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scanner.cards.front_matter import card_data
+from scanner.cards.hub_cache import HubCacheSource
+from scanner.domain.card import Card
+from scanner.domain.ref import ModelRef
 from tests.command import Run
 
 OLD, NEW = "a" * 40, "b" * 40
@@ -226,7 +232,28 @@ def test_a_lock_of_a_cache_keeps_where_its_cards_were_read(tmp_path: Path, invok
     assert ran.code == 0, ran.err
     lock = json.loads((tmp_path / "models.lock").read_text(encoding="utf-8"))
     assert '"kind": "cache"' in json.dumps(lock)
-    assert invoke("lock", "--offline", "--check", "hub", cwd=tmp_path).code == 0
+    assert invoke("lock", "--offline", "--check", ".", cwd=tmp_path / "hub").code == 0
+
+
+def test_of_licence_files_that_are_not_all_there_none_is_taken(tmp_path: Path, invoke: Run) -> None:
+    texts = {"LICENSE": MIT_TEXT.read_text(encoding="utf-8"), "NOTICE": "x" * (1 << 21)}
+    put(tmp_path / "hub", "acme/chat", {"README.md": readme(license="other"), **texts})
+    model = judged(invoke, tmp_path)["acme/chat@aaa"]
+    assert model["license"]["concluded"] == "NOASSERTION"
+
+
+@given(front=st.binary(max_size=200), config=st.binary(max_size=100))
+def test_any_bytes_make_a_card_that_says_what_it_could_not_read(
+    front: bytes, config: bytes
+) -> None:
+    ref = ModelRef("acme/chat", OLD)
+    with TemporaryDirectory() as folder:
+        snapshot = put(Path(folder), ref.id, {})
+        (snapshot / "README.md").write_bytes(b"---\n" + front + b"\n---\n")
+        (snapshot / "config.json").write_bytes(config)
+        card = HubCacheSource(Path(folder)).read([ref])[ref]
+    assert isinstance(card, Card)
+    assert card.commit == OLD
 
 
 @pytest.mark.parametrize(
