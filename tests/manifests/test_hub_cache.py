@@ -268,3 +268,12 @@ def test_any_bytes_make_a_card_that_says_what_it_could_not_read(
 )
 def test_metadata_stands_between_two_lines_of_hyphens(text: bytes, fields: object) -> None:
     assert card_data(text, is_cut=False) == fields
+
+
+def test_a_policy_can_speak_of_cards_out_of_a_cache(tmp_path: Path, invoke: Run) -> None:
+    put(tmp_path / "hub", "acme/chat", {"README.md": readme(license="mit")})
+    rule = {"id": "fresh-cards", "deny": {"source": "cache"}}
+    policy = {"version": 1, "name": "acme", "rules": [rule]}
+    (tmp_path / "policy.json").write_text(json.dumps(policy), encoding="utf-8")
+    ran = invoke("check", "--frozen", "-p", "policy.json", "hub", cwd=tmp_path)
+    assert "fresh-cards" in ran.out
