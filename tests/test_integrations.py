@@ -226,8 +226,8 @@ def test_the_hooks_wake_for_every_manifest_that_is_read_by_its_name(hook_id: str
 def test_every_manifest_that_is_read_stands_on_its_page() -> None:
     page = read(PROJECT / "docs/manifests.md")
     told = [
-        *("models.yaml", "huggingface.lock.yaml", "compose.yaml", "Kitfile", "litellm*.yaml"),
-        *("*.cdx.json", "*.spdx.json", "*.txt"),
+        *("models.yaml", "huggingface.lock.yaml", "compose.yaml", "Modelfile", "MLmodel"),
+        *("Kitfile", "litellm*.yaml", "*.cdx.json", "*.spdx.json", "*.txt"),
     ]
     for name, reader in zip(told, READERS.values(), strict=True):
         assert f"`{name}`" in page

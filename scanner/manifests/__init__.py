@@ -47,6 +47,8 @@ READERS: Mapping[str, Reader] = {
     "models.yaml": OURS,
     "hermeto": Reader(r"huggingface\.lock\.ya?ml", "hermeto"),
     "compose": Reader(r"(?:docker-)?compose(?:\.[\w-]+)*\.ya?ml", "compose"),
+    "modelfile": Reader(r"Modelfile(?:\.[\w.-]+)?|.+\.[Mm]odelfile", "modelfile"),
+    "mlflow": Reader(r"MLmodel", "mlflow"),
     "kitfile": Reader(r"\.?[Kk]itfile", "kitfile"),
     "litellm": Reader(r"litellm(?:[._-][\w.-]+)?\.ya?ml", "litellm", r"^model_list\s*:"),
     "cyclonedx": Reader(r"bom\.json|.+\.cdx\.json", "cyclonedx", r'"bomFormat"\s*:\s*"CycloneDX"'),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import NoReturn, assert_never
 
+from scanner import catalog
 from scanner.domain.location import Location
 from scanner.domain.manifest import Claim, ClaimedEntry, HostedEntry, HubEntry, Manifest
 from scanner.domain.ref import ModelRef, is_hub_id, is_revision
@@ -58,6 +59,15 @@ def hub_id_pulled(reference: str) -> str | None:
     """
     on_hub = _HUB.fullmatch(reference)
     return on_hub["id"] if on_hub else None
+
+
+def ollama_entry(at: Location, name: str) -> Named:
+    """Return the entry of a model of Ollama: the Hub's that is known to be meant, else a claim."""
+    model_id = hub_id_pulled(name) or catalog.hub_id_of_ollama(name)
+    if model_id:
+        return hub_entry(at, model_id)
+    words = label(name.replace("/", " "))
+    return claimed_entry(at, f"ollama/{words}", Claim(f"ollama:{name}"))
 
 
 def label(text: str) -> str:

@@ -107,7 +107,7 @@ def _asked(at: Location, model: str, others: dict[Any, Any]) -> _Asked:
 def _entry(asked: _Asked) -> foreign.Named:
     match catalog.named_after(asked.provider) if asked.provider else None:
         case "ollama":
-            return _of_ollama(asked)
+            return foreign.ollama_entry(asked.at, asked.name)
         case "hub":
             inference = _INFERENCE.fullmatch(asked.model)
             return _served(asked, inference["id"] if inference else asked.name)
@@ -117,14 +117,6 @@ def _entry(asked: _Asked) -> foreign.Named:
             return _claimed(asked, asked.name)
         case _:
             return foreign.hosted_entry(asked.at, asked.model)
-
-
-def _of_ollama(asked: _Asked) -> foreign.Named:
-    model_id = foreign.hub_id_pulled(asked.name) or catalog.hub_id_of_ollama(asked.name)
-    if model_id:
-        return foreign.hub_entry(asked.at, model_id)
-    named = f"ollama/{foreign.label(asked.name)}"
-    return foreign.claimed_entry(asked.at, named, Claim(f"ollama:{asked.name}"))
 
 
 def _served(asked: _Asked, name: str) -> foreign.Named:

@@ -15,7 +15,7 @@ from scanner.manifests import read_manifest
 
 NAMES = [
     *("huggingface.lock.yaml", "compose.yaml", "bom.json", "models.txt", "models.yaml"),
-    *("Kitfile", "litellm.yaml", "a.spdx.json", "config.yaml"),
+    *("Kitfile", "litellm.yaml", "Modelfile", "MLmodel", "a.spdx.json", "config.yaml"),
 ]
 
 WORDS = st.sampled_from(
@@ -56,6 +56,7 @@ KEYS = st.sampled_from(
         *("metadata", "version", "models", "repository", "revision", "type", "model", "components"),
         *("component", "name", "group", "purl", "licenses", "license", "id", "expression", "url"),
         *("pedigree", "ancestors", "supplier", "address", "country", "externalReferences"),
+        *("flavors", "transformers", "source_model_name", "source_model_revision"),
         *("path", "parts", "package", "model_list", "litellm_params", "api_base", "include"),
         *("packages", "externalRefs", "referenceType", "referenceLocator", "annotations"),
         *("relationships", "spdxElementId", "relatedSpdxElement", "relationshipType", "SPDXID"),
