@@ -13,7 +13,7 @@ from typing import Any
 from scanner import files
 from scanner.domain.manifest import Claim, Manifest
 from scanner.manifests import foreign, packages
-from scanner.manifests.packages import found_at, items_at, text_at
+from scanner.manifests.foreign import found_at, items_at, text_at
 
 _Path = tuple[str | int, ...]
 _Component = Mapping[str, Any]

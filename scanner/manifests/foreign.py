@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NoReturn, assert_never
+from typing import Any, NoReturn, assert_never
 
 from scanner import catalog
+from scanner.domain.license import NOASSERTION
 from scanner.domain.location import Location
 from scanner.domain.manifest import Claim, ClaimedEntry, HostedEntry, HubEntry, Manifest
 from scanner.domain.ref import ModelRef, is_hub_id, is_revision
@@ -129,3 +130,23 @@ def _refuse_contradictions(entries: Iterable[Named]) -> None:
 def refuse(at: Location, message: str, remedy: str) -> NoReturn:
     """Raise the InputError that says what is wrong at `at`."""
     raise InputError(Problem(at.path, at.line, at.column, message, remedy))
+
+
+def found_at(data: Any, path: tuple[str, ...]) -> Any:
+    """Return what lies at `path`, None where there is nothing."""
+    for key in path:
+        data = data.get(key) if isinstance(data, dict) else None
+    return data
+
+
+def text_at(data: Any, *path: str) -> str | None:
+    """Return the text at `path`; None where there is none, or SPDX's word for not saying."""
+    found = found_at(data, path)
+    is_said = isinstance(found, str) and found.strip() not in {"", NOASSERTION}
+    return found if is_said else None
+
+
+def items_at(data: Any, *path: str) -> list[Any]:
+    """Return the list at `path`, an empty one where there is none."""
+    found = found_at(data, path)
+    return found if isinstance(found, list) else []

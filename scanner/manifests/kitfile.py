@@ -13,7 +13,7 @@ from typing import Any
 from scanner import files
 from scanner.domain.manifest import Claim, Manifest
 from scanner.manifests import foreign, packages
-from scanner.manifests.packages import items_at, text_at
+from scanner.manifests.foreign import items_at, text_at
 
 # A repository's name and a tag or digest, as `kit` tells references from paths.
 _REFERENCE = re.compile(

@@ -23,7 +23,7 @@ from scanner.domain.location import Location
 from scanner.domain.manifest import Claim, Manifest
 from scanner.domain.ref import is_hub_id
 from scanner.manifests import foreign
-from scanner.manifests.packages import text_at
+from scanner.manifests.foreign import text_at
 
 _LIST, _INCLUDE = "model_list", "include"
 _ELSEWHERE = ("api_base", "base_url")

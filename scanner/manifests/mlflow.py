@@ -15,7 +15,7 @@ from scanner import files
 from scanner.domain.location import Location
 from scanner.domain.manifest import Claim, Manifest
 from scanner.manifests import foreign
-from scanner.manifests.packages import found_at, text_at
+from scanner.manifests.foreign import found_at, text_at
 
 _FLAVOUR = ("flavors", "transformers")
 _NAME, _REVISION = "source_model_name", "source_model_revision"

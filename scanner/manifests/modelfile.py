@@ -15,7 +15,7 @@ from scanner.domain.location import Location
 from scanner.domain.manifest import Claim, Manifest
 from scanner.manifests import foreign
 
-_INSTRUCTION = re.compile(r"\s*(?P<name>FROM|ADAPTER)\s+(?P<value>\S.*?)\s*", re.IGNORECASE)
+_INSTRUCTION = re.compile(r"\s*(?P<name>FROM|ADAPTER)\s+(?P<value>\S.*)", re.IGNORECASE)
 _BLOCK = '"""'
 _PATH = re.compile(
     r"(?:\.{1,2}|~)?[/\\].*|[A-Za-z]:[/\\].*|.*/|.*\\.*|.*\.(?:gguf|ggml|bin|safetensors)"
@@ -38,9 +38,10 @@ def _entries(path: str, lines: list[str]) -> Iterator[foreign.Named]:
         # A template may have lines that look like instructions.
         is_text ^= line.count(_BLOCK) % 2 == 1
         if found:
-            value = found["value"].strip("\"'")
+            written = found["value"].rstrip()
             column = found.start("value") + 1
-            at = Location(path, number, column, number, column + len(found["value"]))
+            at = Location(path, number, column, number, column + len(written))
+            value = written.strip("\"'")
             is_path = found["name"].upper() == "ADAPTER" or _PATH.fullmatch(value)
             yield _of_path(at, value) if is_path else foreign.ollama_entry(at, value)
 

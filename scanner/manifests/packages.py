@@ -85,23 +85,3 @@ def together(licences: Iterable[Any]) -> str | None:
     if len(distinct) > 1:
         return " AND ".join(f"({each})" for each in distinct)
     return distinct[0] if distinct else None
-
-
-def found_at(data: Any, path: tuple[str, ...]) -> Any:
-    """Return what lies at `path`, None where there is nothing."""
-    for key in path:
-        data = data.get(key) if isinstance(data, dict) else None
-    return data
-
-
-def text_at(data: Any, *path: str) -> str | None:
-    """Return the text at `path`, None where there is none or it says nothing."""
-    found = found_at(data, path)
-    is_said = isinstance(found, str) and found.strip() not in {"", NOASSERTION}
-    return found if is_said else None
-
-
-def items_at(data: Any, *path: str) -> list[Any]:
-    """Return the list at `path`, an empty one where there is none."""
-    found = found_at(data, path)
-    return found if isinstance(found, list) else []

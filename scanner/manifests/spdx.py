@@ -14,7 +14,8 @@ from typing import Any
 from scanner import files
 from scanner.domain.manifest import Claim, Manifest
 from scanner.manifests import foreign, packages, spdx3
-from scanner.manifests.packages import Package, items_at, text_at
+from scanner.manifests.foreign import items_at, text_at
+from scanner.manifests.packages import Package
 
 _Path = tuple[str | int, ...]
 

@@ -12,7 +12,8 @@ from typing import Any
 from scanner import files
 from scanner.domain.manifest import Claim
 from scanner.manifests import packages
-from scanner.manifests.packages import Package, items_at, text_at
+from scanner.manifests.foreign import items_at, text_at
+from scanner.manifests.packages import Package
 
 _Element = Mapping[str, Any]
 

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from huggingface_hub import scan_cache_dir
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,6 +70,21 @@ def test_every_cached_commit_is_judged_by_the_card_that_came_with_it(
     card = models["acme/chat@aaa"]["card"]
     assert (card["status"], card["source"], card["commit"]) == ("read", "cache", OLD)
     assert models["acme/chat@aaa"]["location"]["path"] == "hub/models--acme--chat"
+
+
+def test_the_cache_of_these_tests_is_one_to_the_library_that_writes_them(tmp_path: Path) -> None:
+    put(tmp_path, "acme/chat", {"README.md": readme(license="mit")}, OLD)
+    put(tmp_path, "acme/chat", {"README.md": readme(license="mit")}, NEW)
+
+    info = scan_cache_dir(tmp_path)
+
+    assert info.warnings == []
+    (repository,) = info.repos
+    assert repository.repo_id == "acme/chat"
+    assert {(each.commit_hash, *each.refs) for each in repository.revisions} == {
+        (OLD,),
+        (NEW, "main"),
+    }
 
 
 def test_the_folder_above_the_cache_will_do(tmp_path: Path, invoke: Run) -> None:
