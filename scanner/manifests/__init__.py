@@ -77,6 +77,8 @@ def reader_of(path: str) -> Reader:
 
 
 def _marked(path: str) -> Reader:
+    if not Path(path).is_file():
+        return OURS  # what is no file, such as a pipe, can be read but once
     try:
         text = "\n".join(files.read_lines(path, most=files.MAX_BOM_BYTES))
     except InputError:

@@ -1,6 +1,9 @@
 """Manifests of other tools, in the forms that their documentation shows."""
 
 import json
+import os
+import threading
+from pathlib import Path
 
 import pytest
 
@@ -70,6 +73,17 @@ def test_where_the_name_says_nothing_the_content_does(name: str, text: str) -> N
         "software_packageUrl": "pkg:huggingface/a/b",
     }
     assert names(name, text.replace("%s", json.dumps(described))) == ["a/b"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such pipes there")
+def test_what_can_be_read_but_once_is_a_manifest_of_our_own() -> None:
+    os.mkfifo("pipe")
+    text = b"version: 1\nmodels: [a/b]\n"
+    writing = threading.Thread(target=lambda: Path("pipe").write_bytes(text))
+    writing.start()
+    manifest = read_manifest("pipe")
+    writing.join()
+    assert [entry.id for entry in manifest.entries] == ["a/b"]
 
 
 PLAIN = f"""\
