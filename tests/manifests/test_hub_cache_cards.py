@@ -1,4 +1,4 @@
-"""The cards in a cache folder: README.md and its metadata, by strangers, and the files beside it."""
+"""The cards in a cache folder: what strangers wrote into README.md, and the files beside it."""
 
 import json
 from pathlib import Path
