@@ -192,6 +192,23 @@ def hosted_model(hosted_id: str) -> HostedModel | None:
     return None if row is None else _hosted(row)
 
 
+def hub_id_of_ollama(name: str) -> str | None:
+    """Return the Hub id that an Ollama name is known to stand for; no tag means `latest`."""
+    tagged = name.lower() if ":" in name else f"{name.lower()}:latest"
+    row = shipped("ollama_models").get(tagged)
+    return None if row is None else str(row["hub_id"])
+
+
+def named_after(prefix: str) -> str | None:
+    """Return what a router's prefix such as `vllm/` is put before, None where no row has it.
+
+    It is `hub` (an id of the Hub), `served` (what a server that speaks a vendor's protocol calls
+    its model), `ollama`, or `hosted` (a vendor's own name).
+    """
+    row = shipped("discover_vocabulary").get(f"prefix:{prefix.casefold()}")
+    return None if row is None else str(row.get("takes", "hub"))
+
+
 @cache
 def model_type(name: str) -> ModelType | None:
     """Return the reference checkpoint and shape of a model type of transformers, or None."""

@@ -5,13 +5,12 @@ from typing import NamedTuple
 
 from scanner.cards import FirstOf, lockfile
 from scanner.cards.changes import Change, changes
-from scanner.cards.claims import ClaimSource
 from scanner.cards.lock import Lock, LockSource
 from scanner.domain.card import CardOutcome, CardSource, MissingCard
 from scanner.domain.manifest import ClaimedEntry, HubEntry, Manifest
 from scanner.domain.ref import ModelRef
 from scanner.manifests import read_manifest
-from scanner.pipeline import graph_of, lock_path, refs_of
+from scanner.pipeline import graph_of, lock_path, own_sources, refs_of
 
 
 class Locking(NamedTuple):
@@ -36,7 +35,7 @@ def lock(path: str, source: CardSource | None, *, again: bool) -> Locking:
     present = lockfile.read(lock_path(manifest))
     kept = [] if again else [LockSource(present, refs_of(manifest))]
     asked = [source] if source else []
-    chain = FirstOf([ClaimSource(manifest), *kept, *asked])
+    chain = FirstOf([*own_sources(manifest), *kept, *asked])
     return _locking(manifest, present, graph_of(manifest, chain).cards)
 
 

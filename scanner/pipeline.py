@@ -183,11 +183,25 @@ def _findings(everything: Sequence[Found]) -> list[Finding]:
 
 
 def subjects_of(manifest: Manifest, source: CardSource | None) -> list[Subject]:
-    """Return everything we hold of each entry of a manifest, its lock first and `source` next."""
+    """Return everything we hold of each entry of a manifest, its lock first and `source` next.
+
+    What the manifest holds itself, by claims or as a cache, goes before both.
+    """
     lock = LockSource(lockfile.read(lock_path(manifest)), refs_of(manifest))
-    chain = FirstOf([ClaimSource(manifest), lock, *([source] if source else [])])
-    graph = graph_of(manifest, _with_texts(chain, manifest))
+    chain = [*own_sources(manifest), lock, *([source] if source else [])]
+    graph = graph_of(manifest, _with_texts(FirstOf(chain), manifest))
     return [classify(entry, _lineage(entry, graph)) for entry in manifest.entries]
+
+
+def own_sources(manifest: Manifest) -> list[CardSource]:
+    """Return the sources that a manifest is itself: its claims, and a cache folder of the Hub."""
+    claims = ClaimSource(manifest)
+    if not manifest.is_cache:
+        return [claims]
+    from scanner.cards.closer import Closer
+    from scanner.cards.hub_cache import HubCacheSource
+
+    return [claims, Closer(HubCacheSource(manifest.path), jobs=1)]
 
 
 def graph_of(manifest: Manifest, source: CardSource) -> Graph:
@@ -221,7 +235,9 @@ def _hosted_refs(manifest: Manifest) -> list[ModelRef]:
 
 def lock_path(manifest: Manifest) -> str:
     """Return the path of the lock that belongs to a manifest: beside it."""
-    return os.path.join(os.path.dirname(manifest.path), LOCK_NAME)
+    # A folder may be called `.`, beside which there is nothing yet.
+    path = os.path.abspath(manifest.path) if manifest.is_cache else manifest.path
+    return os.path.join(os.path.dirname(path), LOCK_NAME)
 
 
 def _lineage(entry: Entry, graph: Graph) -> Lineage:

@@ -48,10 +48,13 @@ class Graph(NamedTuple):
 
 
 def resolve(refs: Collection[ModelRef], source: CardSource, known_parents: KnownParents) -> Graph:
-    """Read the cards of `refs` and of all their ancestors."""
+    """Read the cards of `refs` and of all their ancestors.
+
+    Of several revisions of one repository the first of `refs` stands for it among ancestors.
+    """
     graph = Graph({}, {}, known_parents)
     asked = sorted(set(refs), key=lambda ref: (ref.key, ref.revision or "", ref.id))
-    for ref in asked:
+    for ref in refs:
         graph.chosen.setdefault(ref.key, ref)
     level = asked
     while level:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
+from scanner.manifests import READERS
 from scanner.reports import RENDERERS
 from tests.offline import PROJECT, borrowing_environment, clone, outcome, scripts_of
 from tests.validators import tools
@@ -208,6 +209,29 @@ def test_the_hooks_of_the_docs_are_the_hooks_there_are() -> None:
     (repository,) = yaml.safe_load(block)["repos"]
     assert sorted(hook["id"] for hook in repository["hooks"]) == sorted(offered)
     assert all(f"| `{hook}` |" in read(DOCS / "pre-commit.md") for hook in offered)
+
+
+@pytest.mark.parametrize("hook_id", ["modelcustoms", "modelcustoms-lock"])
+def test_the_hooks_wake_for_every_manifest_that_is_read_by_its_name(hook_id: str) -> None:
+    hooks = {hook["id"]: hook for hook in yaml.safe_load(read(PROJECT / ".pre-commit-hooks.yaml"))}
+    pattern = hooks[hook_id]["files"]
+    woken = [name for name, reader in READERS.items() if f"{reader.names}\n" in pattern]
+    assert woken == [name for name in READERS if name != "list"]
+    for name in ("models.yaml", "a/compose.prod.yml", "kits/Kitfile", "litellm_config.yaml"):
+        assert re.search(pattern, name)
+    for name in ("notes.txt", "config.yaml", "a/mycompose.yaml", "package.json", "Kitfile.md"):
+        assert not re.search(pattern, name)
+
+
+def test_every_manifest_that_is_read_stands_on_its_page() -> None:
+    page = read(PROJECT / "docs/manifests.md")
+    told = [
+        *("models.yaml", "huggingface.lock.yaml", "compose.yaml", "Modelfile", "MLmodel"),
+        *("Kitfile", "litellm*.yaml", "*.cdx.json", "*.spdx.json", "*.txt"),
+    ]
+    for name, reader in zip(told, READERS.values(), strict=True):
+        assert f"`{name}`" in page
+        assert reader.claims(name.replace("*", "x" if name.startswith("*") else "_x"))
 
 
 def test_renovate_takes_its_block_and_finds_every_model(tmp_path: Path) -> None:

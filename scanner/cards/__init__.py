@@ -1,4 +1,4 @@
-"""Where cards come from: the Hub, a lock, a snapshot. Each is a `CardSource`.
+"""Where cards come from: the Hub, a cache of it, a lock, a snapshot. Each is a `CardSource`.
 
 All of them speak one language, the JSON object that `GET /api/models/{id}` returns; `record` is the
 only reader of it.

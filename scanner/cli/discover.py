@@ -104,11 +104,15 @@ def _add_undeclared(name: str, discovery: Discovery) -> None:
     from scanner.discover.additions import with_additions
     from scanner.discover.declared import compared, undeclared
     from scanner.files import parse
+    from scanner.manifests import OURS, reader_of
     from scanner.manifests.models_yaml import read_document
 
     missing = undeclared(discovery)
     if not missing:
         return
+    if reader_of(name) is not OURS:
+        message = "models are added to a manifest of our own format alone"
+        raise InputError(Problem(name, 0, 0, message, "add them by hand, or name a models.yaml"))
     old = Path(name).read_bytes().decode("utf-8")
     new = with_additions(name, old, missing)
     if undeclared(compared(discovery, [read_document(parse(new.encode(), name))])):

@@ -1,8 +1,4 @@
-"""The models in a cache folder of Hugging Face: what a machine has really downloaded.
-
-The folder holds one `models--owner--name` a repository, with `snapshots/<commit>` for each commit
-that was fetched (huggingface_hub, "Understand caching").
-"""
+"""The models in a cache folder of Hugging Face: what a machine has really downloaded."""
 
 from __future__ import annotations
 
@@ -11,11 +7,11 @@ from pathlib import Path
 
 from scanner.domain.evidence import Confidence
 from scanner.domain.location import Location
-from scanner.domain.ref import is_commit, is_hub_id
+from scanner.domain.ref import is_hub_id
 from scanner.domain.reference import Discovery, Note, Reference, ReferenceKind
 from scanner.errors import InputError, Problem
+from scanner.files.hub_cache import CachedRepository, repositories
 
-_PREFIX = "models--"
 _FOUND_BY = "cache:models"
 
 
@@ -35,31 +31,21 @@ def cached_models(paths: Iterable[Path], base: Path) -> Discovery:
                 str(path), 0, 0, "no such folder", "Name a cache folder, say HF_HOME."
             )
             raise InputError(problem)
-        for repository in _repositories(folder):
+        for repository in repositories(folder):
             count += 1
-            place = _place(repository, base)
-            model_id = repository.name.removeprefix(_PREFIX).replace("--", "/")
-            if is_hub_id(model_id):
-                references.extend(_references(model_id, repository, place))
+            place = _place(repository.folder, base)
+            if is_hub_id(repository.name):
+                references.extend(_references(repository, place))
             else:
                 notes.append(Note(place, "not the name of a cached model"))
     return Discovery(tuple(sorted(references, key=_order)), tuple(sorted(notes)), count)
 
 
-def _repositories(folder: Path) -> Iterator[Path]:
-    for cache in (folder, folder / "hub"):
-        if cache.is_dir():
-            for entry in sorted(cache.iterdir()):
-                if entry.name.startswith(_PREFIX) and entry.is_dir() and not entry.is_symlink():
-                    yield entry
-
-
-def _references(model_id: str, repository: Path, place: Location) -> Iterator[Reference]:
-    snapshots = repository / "snapshots"
-    found = sorted(entry.name for entry in snapshots.iterdir()) if snapshots.is_dir() else []
-    commits: list[str | None] = [name for name in found if is_commit(name)]
-    for commit in commits or [None]:
-        yield Reference(model_id, ReferenceKind.HUB, place, commit, Confidence.HIGH, _FOUND_BY)
+def _references(repository: CachedRepository, place: Location) -> Iterator[Reference]:
+    for commit in repository.commits or (None,):
+        yield Reference(
+            repository.name, ReferenceKind.HUB, place, commit, Confidence.HIGH, _FOUND_BY
+        )
 
 
 def _place(folder: Path, base: Path) -> Location:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from scanner.discover.vocabulary import Row, Takes, hub_id_of_ollama, vocabulary
+from scanner import catalog
+from scanner.discover.vocabulary import Row, Takes, vocabulary
 from scanner.domain.evidence import Confidence, least_sure
 from scanner.domain.location import Location
 from scanner.domain.ref import is_hub_id, is_revision
@@ -230,7 +231,7 @@ def _ollama_name(text: str) -> _Named | None:
         return _Named(ReferenceKind.LOCAL, text)
     if not _OLLAMA.fullmatch(text):
         return None
-    return _Named(ReferenceKind.OLLAMA, text, hub_id=hub_id_of_ollama(text))
+    return _Named(ReferenceKind.OLLAMA, text, hub_id=catalog.hub_id_of_ollama(text))
 
 
 def _local(text: str, is_folder: _IsFolder) -> _Named:

@@ -155,13 +155,6 @@ def vocabulary() -> Vocabulary:
     )
 
 
-def hub_id_of_ollama(name: str) -> str | None:
-    """Return the Hub id that an Ollama name is known to stand for; no tag means `latest`."""
-    tagged = name.lower() if ":" in name else f"{name.lower()}:latest"
-    row = shipped("ollama_models").get(tagged)
-    return None if row is None else str(row["hub_id"])
-
-
 def _row(record: Mapping[str, Any]) -> Row:
     return Row(
         key=record["key"],

@@ -1,4 +1,4 @@
-"""What the Hub, a lock, a snapshot or a manifest says of one model."""
+"""What the Hub, a cache of it, a lock, a snapshot or a manifest says of one model."""
 
 from collections.abc import Collection, Mapping
 from enum import StrEnum
@@ -28,6 +28,7 @@ class SourceKind(StrEnum):
 
     HUB = "hub"
     LOCK = "lock"
+    CACHE = "cache"
     SNAPSHOT = "snapshot"
     MANIFEST = "manifest"
 

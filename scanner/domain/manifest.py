@@ -66,9 +66,13 @@ Entry = HubEntry | ClaimedEntry | HostedEntry
 
 
 class Manifest(NamedTuple):
-    """A manifest as read: its path as the user gave it, its policy if it names one, its models."""
+    """A manifest as read: its path as the user gave it, its policy if it names one, its models.
+
+    `is_cache` says that the path is a cache folder of the Hub, which holds cards as well.
+    """
 
     path: str
     entries: tuple[Entry, ...]
     policy: str | None = None
     policy_location: Location | None = None
+    is_cache: bool = False

@@ -8,7 +8,7 @@ understands only what the schema allows and hands all else to `refuse`.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from scanner.files.document import Document, parse, read, read_bytes, read_lines
+from scanner.files.document import MAX_BOM_BYTES, Document, parse, read, read_bytes, read_lines
 from scanner.files.strict import quoted
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from scanner.files.complaint import refuse, validate
 
 __all__ = [
+    "MAX_BOM_BYTES",
     "Document",
     "parse",
     "policy_path",

@@ -11,6 +11,8 @@ from scanner.errors import InputError, Problem
 from scanner.files.strict import Path, Refusal, Span, compose
 
 MAX_BYTES = 1024 * 1024
+# Bills of materials are written by programs, and hold more than anybody would write by hand.
+MAX_BOM_BYTES = 8 * MAX_BYTES
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -45,23 +47,30 @@ class Document(NamedTuple):
         return Problem(self.path, span.line, span.column, message, remedy)
 
 
-def read(path: str, *, example: str = "check the path", only: str = "") -> Document:
+def read(
+    path: str,
+    *,
+    example: str = "check the path",
+    only: tuple[str, ...] = (),
+    most: int = MAX_BYTES,
+) -> Document:
     """Read the YAML or JSON file at `path`; raise InputError where that cannot be done.
 
     `example` tells whoever has no such file yet, or an empty one, what to write. Of a file that is
-    not ours to be strict about, `only` names the one key of the root to look at.
+    not ours to be strict about, `only` names the keys of the root to look at. A file of more than
+    `most` bytes is not read.
     """
-    content = read_bytes(path, example=example)
+    content = read_bytes(path, example=example, most=most)
     return parse(content, path.replace(os.sep, "/"), example=example, only=only)
 
 
-def read_lines(path: str) -> list[str]:
+def read_lines(path: str, *, most: int = MAX_BYTES) -> list[str]:
     """Return the lines of the text file at `path`; raise InputError where that cannot be done."""
-    return _LINE_BREAK.split(_decode(read_bytes(path), path.replace(os.sep, "/")))
+    return _LINE_BREAK.split(_decode(read_bytes(path, most=most), path.replace(os.sep, "/")))
 
 
 def parse(
-    content: bytes, path: str, *, example: str = "check the path", only: str = ""
+    content: bytes, path: str, *, example: str = "check the path", only: tuple[str, ...] = ()
 ) -> Document:
     """Return the data in `content`; `path` names its file in messages; else as `read`.
 
@@ -71,7 +80,7 @@ def parse(
     """
     text = _decode(content, path)
     try:
-        data, values, keys = compose(text, is_json=path.endswith(".json"), only=only)
+        data, values, keys = compose(text, is_json=path.endswith((".json", ".jsonld")), only=only)
     except Refusal as refusal:
         problem = Problem(path, refusal.line, refusal.column, refusal.message, refusal.remedy)
         raise InputError(problem) from None
@@ -80,18 +89,18 @@ def parse(
     return Document(path, data, values, keys)
 
 
-def read_bytes(path: str, *, example: str = "check the path") -> bytes:
+def read_bytes(path: str, *, example: str = "check the path", most: int = MAX_BYTES) -> bytes:
     """Return the content of the file at `path`; raise InputError where that cannot be done."""
     shown = path.replace(os.sep, "/")
     try:
         with open(path, "rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
+            content = stream.read(most + 1)
     except FileNotFoundError:
         raise InputError(Problem(shown, 0, 0, "no such file", example)) from None
     except (OSError, ValueError) as error:
         raise InputError(_unreadable(path, shown, error)) from None
-    if len(content) > MAX_BYTES:
-        message = f"the file is larger than {MAX_BYTES // 1024} KiB"
+    if len(content) > most:
+        message = f"the file is larger than {most // 1024} KiB"
         remedy = "split it, or check that it is the right one"
         raise InputError(Problem(shown, 0, 0, message, remedy))
     return content

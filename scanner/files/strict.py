@@ -58,12 +58,12 @@ class Refusal(Exception):  # noqa: N818 - not an error of ours: the reader's ans
 
 
 def compose(
-    text: str, *, is_json: bool, only: str = ""
+    text: str, *, is_json: bool, only: tuple[str, ...] = ()
 ) -> tuple[Any, dict[Path, Span], dict[Path, Span]]:
     """Return the data in `text`, and the spans of values and of keys by path.
 
-    `text` holds no character that YAML forbids. Where the root is a mapping and `only` names one of
-    its keys, all other keys are passed over, whatever they hold. Raises Refusal.
+    `text` holds no character that YAML forbids. Where the root is a mapping and `only` names some
+    of its keys, all other keys are passed over, whatever they hold. Raises Refusal.
     """
     composer = _Composer(text, is_json=is_json, only=only)
     try:
@@ -73,7 +73,7 @@ def compose(
 
 
 class _Composer:
-    def __init__(self, text: str, *, is_json: bool, only: str) -> None:
+    def __init__(self, text: str, *, is_json: bool, only: tuple[str, ...]) -> None:
         self._only = only
         self._text = text
         # As long as what it replaces, so that every mark stays true.
@@ -124,7 +124,7 @@ class _Composer:
                 message = f"duplicate key {quoted(key)}: it stands at line {first} already"
                 _refuse(event.start_mark, message, "keep one of the two")
             self.keys[at] = _span(event)
-            if path or self._only in {"", key}:
+            if path or not self._only or key in self._only:
                 items[key] = self._value(next(self._events), at)
             else:
                 self._pass_over()

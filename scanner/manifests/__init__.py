@@ -6,18 +6,22 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from scanner import files
 from scanner.domain.manifest import Manifest
+from scanner.errors import InputError
 
 
 class Reader(NamedTuple):
     """How files of one format are called, and the module here that reads them.
 
-    `names` is a regular expression for the last part of a path. The module is loaded when a file
-    calls for it: a hook starts often, and reads one format.
+    `names` is a regular expression for the last part of a path, `mark` one for words by which a
+    file is known whose name says nothing; empty where nothing tells it for sure. The module is
+    loaded when a file calls for it: a hook starts often, and reads one format.
     """
 
     names: str
     module: str
+    mark: str = ""
 
     def claims(self, path: str) -> bool:
         """Whether the name of the file at `path` is one of this format."""
@@ -35,21 +39,49 @@ class Reader(NamedTuple):
 
 OURS = Reader(r"models\.(?:ya?ml|json)", "models_yaml")
 
+# A folder is no file: whatever it is called, it is read as a cache.
+CACHE = Reader("", "hub_cache")
+
 # The first reader that claims a path reads it.
 READERS: Mapping[str, Reader] = {
     "models.yaml": OURS,
     "hermeto": Reader(r"huggingface\.lock\.ya?ml", "hermeto"),
     "compose": Reader(r"(?:docker-)?compose(?:\.[\w-]+)*\.ya?ml", "compose"),
-    "cyclonedx": Reader(r"bom\.json|.+\.cdx\.json", "cyclonedx"),
+    "modelfile": Reader(r"Modelfile(?:\.[\w.-]+)?|.+\.[Mm]odelfile", "modelfile"),
+    "mlflow": Reader(r"MLmodel", "mlflow"),
+    "kitfile": Reader(r"\.?[Kk]itfile", "kitfile"),
+    "litellm": Reader(r"litellm(?:[._-][\w.-]+)?\.ya?ml", "litellm", r"^model_list\s*:"),
+    "cyclonedx": Reader(r"bom\.json|.+\.cdx\.json", "cyclonedx", r'"bomFormat"\s*:\s*"CycloneDX"'),
+    "spdx": Reader(
+        r".+\.spdx3?\.json(?:ld)?",
+        "spdx",
+        r'"spdxVersion"\s*:\s*"SPDX-|"@context"\s*:\s*"https://spdx\.org/',
+    ),
     "list": Reader(r".+\.txt", "plain_list"),
 }
 
 
 def read_manifest(path: str) -> Manifest:
-    """Return the models that the file at `path` lists, read as the format its name says.
+    """Return the models listed at `path`, read as the format its name says, or its content.
 
-    A name that says nothing is that of a manifest in our own format. Raises InputError and
-    UndecidedError as `Reader.read` does.
+    A file of which neither says anything is a manifest in our own format, a folder is a cache of
+    the Hub. Raises InputError and UndecidedError as `Reader.read` does.
     """
-    claiming = (reader for reader in READERS.values() if reader.claims(path))
-    return next(claiming, OURS).read(path)
+    return reader_of(path).read(path)
+
+
+def reader_of(path: str) -> Reader:
+    """Return the reader of what lies at `path`, as `read_manifest` chooses it."""
+    claiming = next((reader for reader in READERS.values() if reader.claims(path)), None)
+    return claiming or (CACHE if os.path.isdir(path) else _marked(path))
+
+
+def _marked(path: str) -> Reader:
+    if not os.path.isfile(path):
+        return OURS  # what is no file, such as a pipe, can be read but once
+    try:
+        text = "\n".join(files.read_lines(path, most=files.MAX_BOM_BYTES))
+    except InputError:
+        return OURS  # whose reader says what is wrong
+    marked = (each for each in READERS.values() if each.mark)
+    return next((each for each in marked if re.search(each.mark, text, re.MULTILINE)), OURS)

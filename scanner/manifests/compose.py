@@ -15,7 +15,6 @@ from scanner.domain.location import Location
 from scanner.domain.manifest import Claim, Manifest
 from scanner.manifests import foreign
 
-_HUB = re.compile(r"(?:hf\.co|huggingface\.co)/(?P<id>[^:@]+)(?::[^:@/]*)?")
 _OCI = re.compile(
     r"(?:.*?/)??(?P<id>[^/:@]+/[^/:@]+|[^/:@]+)(?::[^:@/]*)?(?:@[a-z0-9]+:[0-9a-f]+)?"
 )
@@ -26,7 +25,7 @@ def read(path: str) -> Manifest:
 
     Raises InputError where they cannot be read, UndecidedError where there are none.
     """
-    document = files.read(path, only="models")
+    document = files.read(path, only=("models",))
     data = document.data
     models = data.get("models", {}) if isinstance(data, dict) else data
     if not isinstance(models, dict):
@@ -51,8 +50,8 @@ def _entry(at: Location, reference: str) -> foreign.Named:
     if "$" in reference:
         remedy = "write the reference out, or check the output of `docker compose config`"
         foreign.refuse(at, f"{files.quoted(reference)} depends on the environment", remedy)
-    if on_hub := _HUB.fullmatch(reference):
-        return foreign.hub_entry(at, on_hub["id"])
+    if model_id := foreign.hub_id_pulled(reference):
+        return foreign.hub_entry(at, model_id)
     artefact = _OCI.fullmatch(reference)
     named = artefact["id"] if artefact else reference
     return foreign.claimed_entry(at, named, Claim(f"oci://{reference}"))

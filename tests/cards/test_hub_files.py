@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from scanner.cards.hub.files import MAX_FILES, file_names, license_names
+from scanner.cards.hub.files import file_names
+from scanner.cards.license_files import MAX_FILES, license_names
 
 
 def names_in(*names: object) -> tuple[str, ...]:

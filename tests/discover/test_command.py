@@ -55,6 +55,18 @@ def test_write_adds_it_and_keeps_the_rest(project: Path, invoke: Run) -> None:
     assert then.code == 0
 
 
+@pytest.mark.parametrize("name", ["models.txt", "compose.yaml", "hub"])
+def test_write_adds_to_no_manifest_of_another_format(name: str, project: Path, invoke: Run) -> None:
+    if name == "hub":
+        (project / "hub/models--a--b/snapshots" / ("c" * 40) / "x").mkdir(parents=True)
+    else:
+        text = {"models.txt": "a/b\n", "compose.yaml": "models: {m: {model: hf.co/a/b}}\n"}[name]
+        (project / name).write_text(text, encoding="utf-8")
+    ran = invoke("discover", "code.py", "--undeclared", name, "--write", cwd=project)
+    assert ran.code == 2
+    assert ran.err.startswith(f"{name}: models are added to a manifest of our own format alone\n")
+
+
 def test_write_changes_nothing_where_nothing_is_missing(project: Path, invoke: Run) -> None:
     (project / "code.py").write_text("", encoding="utf-8")
 

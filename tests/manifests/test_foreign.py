@@ -1,39 +1,21 @@
 """Manifests of other tools, in the forms that their documentation shows."""
 
 import json
+import os
+import threading
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from scanner.domain.location import Location
 from scanner.domain.manifest import Claim, ClaimedEntry, HubEntry
 from scanner.domain.ref import ModelRef
-from scanner.errors import InputError, ScannerError, UndecidedError
+from scanner.errors import UndecidedError
 from scanner.manifests import READERS, read_manifest
+from tests.manifests.reading import complaint, entries, names
 
 NOWHERE = Location("", 0, 0)
 COMMIT = "e7da7f221ccf5f2856f4331d34c2d0e82aa2a986"
-
-
-@pytest.fixture(autouse=True)
-def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-
-
-def entries(name: str, text: str) -> list[Any]:
-    Path(name).write_text(text, encoding="utf-8")
-    return list(read_manifest(name).entries)
-
-
-def names(name: str, text: str) -> list[str]:
-    return [str(getattr(entry, "ref", entry.id)) for entry in entries(name, text)]
-
-
-def complaint(name: str, text: str, kind: type[ScannerError] = InputError) -> str:
-    with pytest.raises(kind) as caught:
-        entries(name, text)
-    return str(caught.value).partition("\n")[0]
 
 
 @pytest.mark.parametrize(
@@ -46,15 +28,62 @@ def complaint(name: str, text: str, kind: type[ScannerError] = InputError) -> st
         ("docker-compose.prod.yml", "compose"),
         ("bom.json", "cyclonedx"),
         ("./out/app.cdx.json", "cyclonedx"),
+        ("Modelfile", "modelfile"),
+        ("Modelfile.prod", "modelfile"),
+        ("chat.modelfile", "modelfile"),
+        ("a/MLmodel", "mlflow"),
+        ("Kitfile", "kitfile"),
+        ("kits/.kitfile", "kitfile"),
+        ("litellm_config.yaml", "litellm"),
+        ("litellm-proxy.prod.yml", "litellm"),
+        ("litellm.yaml", "litellm"),
+        ("app.spdx.json", "spdx"),
+        ("app.spdx3.json", "spdx"),
+        ("app.spdx.jsonld", "spdx"),
         ("models.txt", "list"),
         ("production.yaml", None),
         ("mycompose.yaml", None),
         ("sbom.json", None),
+        ("config.yaml", None),
+        ("mylitellm.yaml", None),
+        ("Kitfile.bak", None),
     ],
 )
 def test_a_format_is_known_by_the_name_of_its_file(path: str, format_name: str | None) -> None:
     claiming = [name for name, reader in READERS.items() if reader.claims(path)]
     assert claiming == ([format_name] if format_name else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("config.yaml", "# ours\nmodel_list:\n- litellm_params: {model: vllm/a/b}\n"),
+        ("sbom.json", '{"specVersion":"1.6","bomFormat": "CycloneDX","components":[%s]}'),
+        ("sbom.json", '{"spdxVersion":"SPDX-2.3","packages":[{"externalRefs":[%s]}]}'),
+        ("sbom.json", '{"@context":"https://spdx.org/rdf/3.0.1/x","@graph":[%s]}'),
+        ("production.yaml", "version: 1\nmodels: [a/b]  # model_list: []"),
+    ],
+)
+def test_where_the_name_says_nothing_the_content_does(name: str, text: str) -> None:
+    described = {
+        "type": "machine-learning-model",
+        "purl": "pkg:huggingface/a/b",
+        "referenceType": "purl",
+        "referenceLocator": "pkg:huggingface/a/b",
+        "software_packageUrl": "pkg:huggingface/a/b",
+    }
+    assert names(name, text.replace("%s", json.dumps(described))) == ["a/b"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such pipes there")
+def test_what_can_be_read_but_once_is_a_manifest_of_our_own() -> None:
+    os.mkfifo("pipe")
+    text = b"version: 1\nmodels: [a/b]\n"
+    writing = threading.Thread(target=lambda: Path("pipe").write_bytes(text))
+    writing.start()
+    manifest = read_manifest("pipe")
+    writing.join()
+    assert [entry.id for entry in manifest.entries] == ["a/b"]
 
 
 PLAIN = f"""\
@@ -194,91 +223,6 @@ def test_compose_models_that_cannot_be_named_are_refused(text: str, message: str
     assert complaint("compose.yaml", text) == f"compose.yaml:{message}"
 
 
-def model(**members: Any) -> dict[str, Any]:
-    return {"type": "machine-learning-model", **members}
-
-
-def bom(*components: Any, **members: Any) -> str:
-    return json.dumps({"bomFormat": "CycloneDX", "components": components, **members})
-
-
-def test_a_bom_names_models_of_the_hub_by_package_url() -> None:
-    text = bom(
-        {"type": "library", "name": "a", "purl": "pkg:pypi/a@1"},
-        model(name="x", purl=f"pkg:huggingface/Qwen/Qwen3-8B@{COMMIT}"),
-        {"type": "application", "components": [model(name="y", purl="pkg:huggingface/gpt2#a")]},
-        model(name="z", purl="pkg:huggingface/a/b@v%2B1?x=y"),
-        metadata={"component": model(name="w", purl="pkg:huggingface/acme/main")},
-    )
-    found = names("app.cdx.json", text)
-    assert found == ["acme/main", f"Qwen/Qwen3-8B@{COMMIT}", "gpt2", "a/b@v+1"]
-
-
-def test_a_bom_names_a_model_of_the_hub_by_a_link_that_bears_its_name() -> None:
-    link = [{"type": "documentation", "url": "https://huggingface.co/numind/NuExtract/tree/main"}]
-    linked = model(name="numind/NuExtract", externalReferences=link)
-    repackaged = model(group="acme", name="NuExtract-GGUF", externalReferences=link)
-    found = entries("bom.json", bom(linked, repackaged))
-    assert [type(entry) for entry in found] == [HubEntry, ClaimedEntry]
-
-
-def test_any_other_model_of_a_bom_is_a_claim() -> None:
-    component = model(
-        group="acme",
-        name="support",
-        purl="pkg:huggingface/acme/support?repository_url=https://models.acme.example",
-        supplier={"name": "Acme", "address": {"country": "NO"}},
-        licenses=[{"license": {"id": "MIT"}}, {"expression": "Apache-2.0 OR GPL-3.0-only"}],
-        pedigree={"ancestors": [model(purl="pkg:huggingface/gpt2@x"), model(name="own"), 7]},
-    )
-    (entry,) = entries("bom.json", bom(component))
-    assert entry.claim == Claim(
-        "pkg:huggingface/acme/support?repository_url=https://models.acme.example",
-        "(MIT) AND (Apache-2.0 OR GPL-3.0-only)",
-        ("gpt2", "own", ""),
-        "Acme",
-        "NO",
-    )
-
-
-@pytest.mark.parametrize(
-    "members",
-    [
-        {},
-        {"licenses": [], "pedigree": {"ancestors": []}, "supplier": {}},
-        {"licenses": 1, "pedigree": [], "supplier": "Acme", "externalReferences": 7, "purl": 7},
-        {"licenses": [7, {"license": {"id": 1}}], "supplier": {"address": {"country": "Norway"}}},
-    ],
-)
-def test_what_a_bom_does_not_say_is_not_claimed(members: Any) -> None:
-    (entry,) = entries("bom.json", bom(model(name="support", **members)))
-    assert entry.claim == Claim("bom.json")
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("[]", "1:1: this is not a CycloneDX BOM"),
-        ('{"spdxVersion": "SPDX-2.3"}', "1:1: this is not a CycloneDX BOM"),
-        (bom(model()), "1:43: '' cannot name a model"),
-        (bom(model(name="My Model")), "1:86: 'My Model' cannot name a model"),
-        (bom(model(purl="pkg:huggingface/../x")), "1:86: '../x' is not a Hub id"),
-        (bom(model(purl="pkg:huggingface/x@..")), "1:86: '..' is not a revision"),
-        (
-            bom(model(name="x"), model(name="X", licenses=[{"license": {"id": "MIT"}}])),
-            "1:135: 'X' is described otherwise at line 1",
-        ),
-    ],
-)
-def test_models_of_a_bom_that_cannot_be_named_are_refused(text: str, message: str) -> None:
-    assert complaint("bom.json", text) == f"bom.json:{message}"
-
-
-def test_no_claim_stands_for_a_model_that_is_on_the_hub() -> None:
-    claimed = model(group="a", name="b", licenses=[{"license": {"id": "MIT"}}])
-    assert names("bom.json", bom(claimed, model(purl="pkg:huggingface/A/b"))) == ["A/b"]
-
-
 @pytest.mark.parametrize(
     ("name", "text"),
     [
@@ -286,6 +230,13 @@ def test_no_claim_stands_for_a_model_that_is_on_the_hub() -> None:
         ("huggingface.lock.yaml", 'metadata: {version: "1.0"}\nmodels: []'),
         ("compose.yaml", "services: {app: {image: app}}"),
         ("bom.json", '{"bomFormat": "CycloneDX"}'),
+        ("Modelfile", "# FROM a"),
+        ("MLmodel", "flavors: {sklearn: {}}"),
+        ("Kitfile", "manifestVersion: 1.0.0\ndatasets: [{path: data}]"),
+        ("litellm.yaml", "general_settings: {}"),
+        ("litellm.yaml", "model_list:"),
+        ("a.spdx.json", '{"spdxVersion": "SPDX-2.3", "packages": [{"name": "requests"}]}'),
+        ("a.spdx.json", '{"@context": "https://spdx.org/rdf/3.0.1/x", "@graph": []}'),
     ],
 )
 def test_a_file_without_models_decides_nothing(name: str, text: str) -> None:

@@ -13,7 +13,10 @@ from scanner.domain.manifest import Manifest
 from scanner.errors import InputError, ScannerError, UndecidedError
 from scanner.manifests import read_manifest
 
-NAMES = ["huggingface.lock.yaml", "compose.yaml", "bom.json", "models.txt", "models.yaml"]
+NAMES = [
+    *("huggingface.lock.yaml", "compose.yaml", "bom.json", "models.txt", "models.yaml"),
+    *("Kitfile", "litellm.yaml", "Modelfile", "MLmodel", "a.spdx.json", "config.yaml"),
+]
 
 WORDS = st.sampled_from(
     [
@@ -37,6 +40,14 @@ WORDS = st.sampled_from(
             "https://hf.co/a/b",
             "$x",
             "?",
+            "hosted_vllm/a/b",
+            "ollama/x:1",
+            "openai/x",
+            "SPDX-2.3",
+            "purl",
+            "ai_AIPackage",
+            "DESCENDANT_OF",
+            "descendantOf",
         ),
     ]
 )
@@ -45,6 +56,11 @@ KEYS = st.sampled_from(
         *("metadata", "version", "models", "repository", "revision", "type", "model", "components"),
         *("component", "name", "group", "purl", "licenses", "license", "id", "expression", "url"),
         *("pedigree", "ancestors", "supplier", "address", "country", "externalReferences"),
+        *("flavors", "transformers", "source_model_name", "source_model_revision"),
+        *("path", "parts", "package", "model_list", "litellm_params", "api_base", "include"),
+        *("packages", "externalRefs", "referenceType", "referenceLocator", "annotations"),
+        *("relationships", "spdxElementId", "relatedSpdxElement", "relationshipType", "SPDXID"),
+        *("@graph", "spdxId", "from", "to", "software_packageUrl", "externalIdentifier"),
     ]
 )
 ANYTHING = st.recursive(
@@ -55,7 +71,8 @@ ANYTHING = st.recursive(
 FILES = st.builds(
     lambda root, more: {**more, **root},
     st.fixed_dictionaries(
-        {"bomFormat": st.just("CycloneDX"), "metadata": st.just({"version": "1.0"}) | ANYTHING}
+        {"bomFormat": st.just("CycloneDX"), "metadata": st.just({"version": "1.0"}) | ANYTHING},
+        optional={"spdxVersion": st.just("SPDX-2.3"), "@context": st.just("https://spdx.org/")},
     ),
     st.dictionaries(KEYS, ANYTHING, max_size=4),
 )

@@ -17,8 +17,9 @@ from urllib.parse import quote
 from scanner.cards.hub.answers import card, refusal, unavailable
 from scanner.cards.hub.client import Client, Failure, Limits, Wanted, default_endpoint
 from scanner.cards.hub.endpoint import Endpoint
-from scanner.cards.hub.files import file_names, license_names
+from scanner.cards.hub.files import file_names
 from scanner.cards.hub.gate import Gate
+from scanner.cards.license_files import license_names
 from scanner.domain.card import CardOutcome, MissingCard, Provenance, SourceKind
 from scanner.domain.prints import license_file
 from scanner.domain.ref import ModelRef, is_hub_id, is_revision

@@ -1,0 +1,24 @@
+"""Which files of a repository speak of its licence.
+
+Only those that look like a licence, a notice or a use policy, at the top of the repository, are
+read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+# More than any real repository has; a hostile one shall not keep us reading.
+MAX_FILES = 8
+
+_NAME = re.compile(
+    r"(?:[A-Za-z0-9 ]{1,40}[-_ ])?(?:licen[cs]e|copying|notice|us(?:e|age)[-_ ]?policy)"
+    r"(?:[-_ ][A-Za-z0-9._ -]{1,40})?(?:\.(?:md|txt|rst))?",
+    re.IGNORECASE,
+)
+
+
+def license_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Return those of the names at the top of a repository that are of licence files, sorted."""
+    return tuple(sorted({name for name in names if _NAME.fullmatch(name)})[:MAX_FILES])

@@ -1,0 +1,50 @@
+"""Reader of a Modelfile, from which Ollama makes a model.
+
+https://docs.ollama.com/modelfile: `FROM` names the weights, a model of Ollama or a path, `ADAPTER`
+a path to what is laid over them. A `LICENSE` there is free text, and not taken.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+
+from scanner import files
+from scanner.domain.location import Location
+from scanner.domain.manifest import Claim, Manifest
+from scanner.manifests import foreign
+
+_INSTRUCTION = re.compile(r"\s*(?P<name>FROM|ADAPTER)\s+(?P<value>\S.*)", re.IGNORECASE)
+_BLOCK = '"""'
+_PATH = re.compile(
+    r"(?:\.{1,2}|~)?[/\\].*|[A-Za-z]:[/\\].*|.*/|.*\\.*|.*\.(?:gguf|ggml|bin|safetensors)"
+)
+
+
+def read(path: str) -> Manifest:
+    """Return what the Modelfile at `path` builds on.
+
+    Raises InputError where it cannot be read or named, UndecidedError where there is nothing.
+    """
+    shown = path.replace(os.sep, "/")
+    return foreign.manifest(shown, _entries(shown, files.read_lines(path)))
+
+
+def _entries(path: str, lines: list[str]) -> Iterator[foreign.Named]:
+    is_text = False
+    for number, line in enumerate(lines, start=1):
+        found = None if is_text else _INSTRUCTION.fullmatch(line)
+        # A template may have lines that look like instructions.
+        is_text ^= line.count(_BLOCK) % 2 == 1
+        if found:
+            written = found["value"].rstrip()
+            column = found.start("value") + 1
+            at = Location(path, number, column, number, column + len(written))
+            value = written.strip("\"'")
+            is_path = found["name"].upper() == "ADAPTER" or _PATH.fullmatch(value)
+            yield _of_path(at, value) if is_path else foreign.ollama_entry(at, value)
+
+
+def _of_path(at: Location, value: str) -> foreign.Named:
+    return foreign.claimed_entry(at, foreign.label(value), Claim(value))

@@ -1,0 +1,130 @@
+"""Reader of the models in an SPDX document: 2.2 and 2.3 in JSON; 3 in JSON-LD is `spdx3`'s.
+
+https://spdx.github.io/spdx-spec/v2.3/: SPDX 2 has no word for a model. A package is one where a
+reference gives it a package URL of the Hub, where its download location or home page is the Hub's
+page of that name, or where one of our own reports says so. Any other is software, and passed over.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from scanner import files
+from scanner.domain.manifest import Claim, Manifest
+from scanner.manifests import foreign, packages, spdx3
+from scanner.manifests.foreign import items_at, text_at
+from scanner.manifests.packages import Package
+
+_Path = tuple[str | int, ...]
+
+_CHILD_OF, _PARENT_OF = "DESCENDANT_OF", "ANCESTOR_OF"
+_MAKERS = ("Organization: ", "Person: ")
+
+
+def read(path: str) -> Manifest:
+    """Return the models among the packages of the document at `path`.
+
+    Raises InputError where they cannot be read, UndecidedError where there are none.
+    """
+    document = files.read(path, most=files.MAX_BOM_BYTES)
+    match document.data:
+        case {"spdxVersion": str(version)} if version.startswith("SPDX-2."):
+            found = _models(document)
+        case {"@context": _}:
+            found = spdx3.models(document)
+        case _:
+            remedy = "SPDX 2.2 and 2.3 in JSON and SPDX 3 in JSON-LD are read under this name"
+            foreign.refuse(document.where(), "this is not an SPDX document", remedy)
+    return foreign.manifest(document.path, map(packages.entry, found))
+
+
+def _models(document: files.Document) -> Iterator[Package]:
+    data = document.data
+    by_id = {each["SPDXID"]: each for each in items_at(data, "packages") if text_at(each, "SPDXID")}
+    bases = _bases(items_at(data, "relationships"), by_id)
+    for index, each in enumerate(items_at(data, "packages")):
+        if isinstance(each, dict):
+            package = _package(document, each, ("packages", index), bases)
+            if package.on_hub or package.is_linked or package.is_ours:
+                yield package
+
+
+def _package(
+    document: files.Document,
+    data: Mapping[str, Any],
+    path: _Path,
+    bases: Mapping[str, tuple[str, ...]],
+) -> Package:
+    purls = list(_purls(data, path))
+    named = next(((at, found) for at, purl in purls if (found := packages.on_hub(purl))), None)
+    at, on_hub = named or ((*path, "name") if "name" in data else path, None)
+    ours = _ours(data)
+    addresses = (text_at(data, "downloadLocation"), text_at(data, "homepage"))
+    return Package(
+        text_at(data, "name") or "",
+        document.where(at),
+        Claim(
+            purls[0][1] if purls else document.path,
+            license=packages.together((data.get("licenseDeclared"), data.get("licenseConcluded"))),
+            base_models=bases.get(text_at(data, "SPDXID") or ""),
+            publisher=_publisher(data),
+        ),
+        on_hub,
+        tuple(_page(address) for address in addresses if address),
+        text_at(data, "versionInfo"),
+        ours.get(packages.KIND, ()),
+        is_ours=packages.ROLE in ours,
+    )
+
+
+def _purls(data: Mapping[str, Any], path: _Path) -> Iterator[tuple[_Path, str]]:
+    for index, reference in enumerate(items_at(data, "externalRefs")):
+        locator = text_at(reference, "referenceLocator")
+        if locator and text_at(reference, "referenceType") == "purl":
+            yield (*path, "externalRefs", index, "referenceLocator"), locator
+
+
+def _page(address: str) -> str:
+    """Return the page of a repository that an address of Git names: `git+https://…@commit`."""
+    bare = address.removeprefix("git+")
+    return bare.partition("@")[0].removesuffix(".git") if bare != address else bare
+
+
+def _ours(data: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
+    """Return the properties that our own reports put into an annotation, none of other tools'."""
+    for annotation in items_at(data, "annotations"):
+        comment = text_at(annotation, "comment") or ""
+        try:
+            said = json.loads(comment) if packages.ROLE in comment else None
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(said, dict):
+            return {name: tuple(items_at(said, name)) for name in said}
+    return {}
+
+
+def _publisher(data: Mapping[str, Any]) -> str | None:
+    supplier = text_at(data, "supplier") or ""
+    maker = next((each for each in _MAKERS if supplier.startswith(each)), None)
+    return supplier.removeprefix(maker).strip() or None if maker else None
+
+
+def _bases(
+    relationships: Iterable[Any], by_id: Mapping[str, Mapping[str, Any]]
+) -> dict[str, tuple[str, ...]]:
+    """Return the names of each package's bases; one that the document does not name is empty."""
+    found: dict[str, tuple[str, ...]] = {}
+    for each in relationships:
+        pair = (text_at(each, "spdxElementId"), text_at(each, "relatedSpdxElement"))
+        kind = text_at(each, "relationshipType")
+        child, parent = pair if kind == _CHILD_OF else reversed(pair)
+        if kind in {_CHILD_OF, _PARENT_OF} and child:
+            found[child] = (*found.get(child, ()), _name(by_id.get(parent or "", {})))
+    return found
+
+
+def _name(data: Mapping[str, Any]) -> str:
+    on_hub = (packages.on_hub(purl) for _, purl in _purls(data, ()))
+    return next((each.id for each in on_hub if each), text_at(data, "name") or "")
