@@ -32,6 +32,7 @@ from scanner.rows import shipped
 COMMAND = Path(sysconfig.get_path("scripts")) / "modelcustoms"
 PYTHON = [sys.executable, "-c", "pass"]
 GATE: list[str | Path] = [COMMAND, "check", "--frozen"]
+READY_MADE = ["--policy", "builtin:open-weights"]
 
 LIVE_MODELS = 1_000
 LIVE_JOBS = 8
@@ -65,8 +66,9 @@ def measure_gate(folder: Path, models: int, peer: str | None) -> None:
     ratio = f"{gate.cpu / bare.cpu:.1f} x bare Python"
     show(name, f"{_ms(gate)} cpu, {gate.memory / 2**20:.0f} MiB", ratio, "<= 200 MiB at 5,000")
     if peer:
-        against = paired(GATE, shlex.split(peer), folder)
-        show(f"{name}, against the peer", f"{against:.2f} x its cpu", "", "<= 1.3 x")
+        for more, policy in (([], "built-in checks"), (READY_MADE, "a ready-made policy")):
+            against = paired([*GATE, *more], shlex.split(peer), folder)
+            show(f"  {policy}, against the peer", f"{against:.2f} x its cpu", "", "<= 1.3 x")
 
 
 def write_project(folder: Path, models: int) -> None:

@@ -57,7 +57,9 @@ def publisher_of(namespace: str, day: str | None = None) -> Organisation | None:
 
 def claimed_origin(claim: Claim, source: str) -> OriginConclusion:
     """Return the origin that a manifest declares by hand."""
-    said = f"the manifest declares publisher {claim.publisher or 'none'}, country {claim.country}"
+    publisher = f"publisher {claim.publisher}" if claim.publisher else "no publisher"
+    country = f"country {claim.country}" if claim.country else "no country"
+    said = f"the manifest declares {publisher}, {country}"
     return OriginConclusion(
         (claim.country,) if claim.country else (),
         claim.publisher,
