@@ -87,10 +87,21 @@ def _other(declaration: Declaration) -> Iterator[Step]:
         yield _trusted_name(name, link, named)
     elif linked:
         yield _of_ids(linked, Confidence.MEDIUM, "the linked text is known")
+    elif listed := _listed(name):
+        for part, ids in listed.items():
+            yield _trusted_name(part, link, ids)
     else:
         shown = f" named `{name}`" if name else " without a name"
         why = f"no row holds the licence `other`{shown}"
         yield Step(None, Confidence.NONE, why, open_ids=())
+
+
+def _listed(name: str) -> dict[str, tuple[str, ...]]:
+    """Return the licences in a name that lists several: each applies. One unknown: none is told."""
+    parts = [part.strip() for part in name.split(",")]
+    found = {part: _named(part) or catalog.declared_license(part) for part in parts}
+    is_told = len(found) > 1 and all(ids and ids != (NONE,) for ids in found.values())
+    return found if is_told else {}
 
 
 def _trusted_name(name: str, link: str, ids: Sequence[str]) -> Step:

@@ -64,6 +64,22 @@ def test_other_is_told_by_its_name(name: str, expression: str, category: str) ->
     assert told(concluded("other", name=name)) == (expression, category)
 
 
+@pytest.mark.parametrize(
+    ("name", "expression", "category"),
+    [
+        ("llama3.3,gemma", "LicenseRef-llama-3.3 AND LicenseRef-gemma-terms", "community"),
+        ("apache-2.0, MIT", "Apache-2.0 AND MIT", "permissive"),
+        ("mit,acme-terms", "NOASSERTION", "unknown"),
+        ("mit,unknown", "NOASSERTION", "unknown"),
+        ("mit,", "NOASSERTION", "unknown"),
+    ],
+)
+def test_of_a_name_that_lists_known_licences_each_applies(
+    name: str, expression: str, category: str
+) -> None:
+    assert told(concluded("other", name=name)) == (expression, category)
+
+
 def test_other_without_a_known_name_is_told_by_its_link() -> None:
     link = "https://ai.google.dev/gemma/terms"
 
