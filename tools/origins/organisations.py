@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from origins.additions import additions, publisher
+from origins.additions import KINDS, additions, publisher
 from origins.claims import NOTHING_READ, Claim, claims, supporting
 from origins.rows import (
     UNREAD,
@@ -66,9 +66,11 @@ def _from_table(cells: dict[str, str]) -> Row:
     found = list(claims(cells["evidence"]))
     support = supporting(found, countries) if countries else found
     international = "international" in listed(cells["flags"]) or cells["country_hq"] == "EU"
+    # The table has a word for the kind where it has no name.
+    is_named = cells["organisation"] not in KINDS
     return publisher(
         cells["namespace"],
-        cells["organisation"],
+        cells["organisation"] if is_named else cells["namespace"],
         kind,
         countries=countries,
         international=international or None,
