@@ -15,7 +15,7 @@ from scanner.domain.traces import Part, Traces
 
 _SIZES = ("hidden_size", "intermediate_size", "n_routed_experts", "num_hidden_layers", "vocab_size")
 _PARTS = ("audio_config", "text_config", "vision_config")
-_INTRODUCTION = re.compile(r"You are ([A-Z][^.\n\"'\\{}<>|]{2,100})")
+_INTRODUCTION = r"You are ([A-Z][^.\n\"'\\{}<>|]{2,100})"
 _MAX_CODE = 8
 
 _Members = Mapping[str, object]
@@ -80,7 +80,7 @@ def _introduction(tokenizer: object) -> str | None:
     template = tokenizer.get("chat_template") if isinstance(tokenizer, dict) else None
     for item in as_list(template):
         text = item.get("template") if isinstance(item, dict) else item
-        found = _INTRODUCTION.search(text) if isinstance(text, str) else None
+        found = re.search(_INTRODUCTION, text) if isinstance(text, str) else None
         if found:
             return clean(found[1]).strip()
     return None

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from scanner.domain.comparison import facts
 from scanner.domain.license import Category, LicenseRow
 
-_VERSIONED = re.compile(r"(.+)-(\d+(?:\.\d+)*)(?:-(only|or-later))?")
+_VERSIONED = r"(.+)-(\d+(?:\.\d+)*)(?:-(only|or-later))?"
 
 
 def reach(row: LicenseRow) -> str:
@@ -38,7 +38,7 @@ def stands_for(outbound: LicenseRow, inbound: LicenseRow) -> bool:
     """Whether a copyleft licence lets its work go out under `outbound`: itself, or as it says."""
     if outbound.id == inbound.id or outbound.id in inbound.goes_into:
         return True
-    out, into = _VERSIONED.fullmatch(outbound.id), _VERSIONED.fullmatch(inbound.id)
+    out, into = (re.fullmatch(_VERSIONED, row.id) for row in (outbound, inbound))
     if out is None or into is None or out[1] != into[1]:
         return False
     if _version(out[2]) == _version(into[2]):

@@ -14,11 +14,12 @@ MAX_BYTES = 1024 * 1024
 # Bills of materials are written by programs, and hold more than anybody would write by hand.
 MAX_BOM_BYTES = 8 * MAX_BYTES
 
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+# Patterns here are compiled when they are asked for: a good manifest asks for none.
+_LINE_BREAK = r"\r\n|\r|\n"
 
 # What YAML forbids in a stream, and NEL, LS and PS: YAML 1.1 counts these three as line breaks,
 # editors and JSON do not, so lines would be numbered differently from what the user sees.
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_NOT_TEXT = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"
 
 
 class Document(NamedTuple):
@@ -66,7 +67,7 @@ def read(
 
 def read_lines(path: str, *, most: int = MAX_BYTES) -> list[str]:
     """Return the lines of the text file at `path`; raise InputError where that cannot be done."""
-    return _LINE_BREAK.split(_decode(read_bytes(path, most=most), path.replace(os.sep, "/")))
+    return re.split(_LINE_BREAK, _decode(read_bytes(path, most=most), path.replace(os.sep, "/")))
 
 
 def parse(
@@ -127,7 +128,9 @@ def _decode(content: bytes, path: str) -> str:
         before = content[: error.start].decode()
         message = f"byte 0x{content[error.start]:02x} is not UTF-8"
         raise InputError(_problem_after(before, path, message, "save the file as UTF-8")) from None
-    found = _NOT_TEXT.search(text)
+    # What is printable holds none of them.
+    is_plain = text.replace("\n", "").isprintable()
+    found = None if is_plain else re.search(_NOT_TEXT, text)
     if found:
         message = f"character U+{ord(found[0]):04X} is not allowed"
         remedy = "remove it; is the file UTF-8 text?"
@@ -136,5 +139,5 @@ def _decode(content: bytes, path: str) -> str:
 
 
 def _problem_after(before: str, path: str, message: str, remedy: str) -> Problem:
-    lines = _LINE_BREAK.split(before)
+    lines = re.split(_LINE_BREAK, before)
     return Problem(path, len(lines), len(lines[-1]) + 1, message, remedy)

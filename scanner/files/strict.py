@@ -27,9 +27,7 @@ _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})", re.ASCII)
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}", re.ASCII)
 
 # JSON writes a character beyond U+FFFF as two escapes, which YAML refuses.
-_PAIR = re.compile(
-    r"(?<!\\)((?:\\\\)*)\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}", re.ASCII
-)
+_PAIR = r"(?<!\\)((?:\\\\)*)\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 
 
 class Span(NamedTuple):
@@ -77,7 +75,7 @@ class _Composer:
         self._only = only
         self._text = text
         # As long as what it replaces, so that every mark stays true.
-        scanned = _PAIR.sub(r"\1\\ufffd\\ufffd", text) if is_json else text
+        scanned = re.sub(_PAIR, r"\1\\ufffd\\ufffd", text) if is_json else text
         self._has_pairs = scanned != text
         self._events: Iterator[Any] = yaml.parse(scanned, Loader=_Loader)
         self.values: dict[Path, Span] = {}
@@ -154,7 +152,7 @@ class _Composer:
         if not self._has_pairs:
             return value
         source = self._text[event.start_mark.index : event.end_mark.index]
-        if not _PAIR.search(source):
+        if not re.search(_PAIR, source):
             return value
         try:
             decoded: str = json.loads(source)

@@ -30,12 +30,11 @@ _EXAMPLE = """run `modelcustoms init`, or write one, such as
         models:
           - owner/name@revision"""
 
-_HOSTED_ID = re.compile(
-    r"(?=.{1,128}$)[A-Za-z0-9][A-Za-z0-9._:-]*(?:/[A-Za-z0-9][A-Za-z0-9._:-]*)*", re.ASCII
-)
-_LABEL = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
-_COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
-_WORDS = re.compile(r".*\S.*", re.DOTALL)
+# Compiled when they are asked for: most entries ask for none.
+_HOSTED_ID = r"(?=.{1,128}$)[A-Za-z0-9][A-Za-z0-9._:-]*(?:/[A-Za-z0-9][A-Za-z0-9._:-]*)*"
+_LABEL = r"[a-z][a-z0-9-]*"
+_COUNTRY = r"[A-Z]{2}"
+_WORDS = r"(?s).*\S.*"
 _DECLARABLE = {"license", "base_model", "publisher", "country"}
 
 
@@ -97,7 +96,7 @@ def _entry(document: files.Document, index: int, item: Any) -> Entry:
         case str():
             model_id, has_revision, revision = item.partition("@")
             return HubEntry(_ref(model_id, revision if has_revision else None), document.where(at))
-        case {"hosted": str(hosted), **others} if _HOSTED_ID.fullmatch(hosted):
+        case {"hosted": str(hosted), **others} if re.fullmatch(_HOSTED_ID, hosted):
             return HostedEntry(hosted, document.where((*at, "hosted")), *_use(others))
         case {"id": str(model_id), "source": str(source), **others} if source.strip():
             claim = _claim(source, others.pop("declared", {}))
@@ -171,7 +170,7 @@ def _claim(source: str, declared: Any) -> Claim:
     )
 
 
-def _declared(declared: dict[str, Any], key: str, pattern: re.Pattern[str]) -> str | None:
+def _declared(declared: dict[str, Any], key: str, pattern: str) -> str | None:
     return _text(declared[key], pattern) if key in declared else None
 
 
@@ -183,8 +182,8 @@ def _base_models(declared: Any) -> tuple[str, ...]:
     return models
 
 
-def _text(value: Any, pattern: re.Pattern[str]) -> str:
-    if isinstance(value, str) and pattern.fullmatch(value):
+def _text(value: Any, pattern: str) -> str:
+    if isinstance(value, str) and re.fullmatch(pattern, value):
         return value
     raise _NotUnderstoodError
 
