@@ -22,7 +22,11 @@ def borrowing_environment(folder: Path) -> dict[str, str]:
     ours = sysconfig.get_path("purelib")
     program = f"import sys\nsys.path.append({ours!r})\n"
     folder.joinpath("sitecustomize.py").write_text(program, encoding="utf-8")
-    return clean_environment(folder) | {
+    cleaned = clean_environment(folder)
+    # Our packages are for the Python that runs this, which `python3` shall be, too.
+    python = Path(sys.executable).resolve().parent
+    return cleaned | {
+        "PATH": f"{python}{os.pathsep}{cleaned['PATH']}",
         "PIP_CONFIG_FILE": os.devnull,
         "PIP_DISABLE_PIP_VERSION_CHECK": "1",
         "PIP_NO_BUILD_ISOLATION": "0",  # pip reads it the wrong way round: no isolation

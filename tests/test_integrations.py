@@ -157,7 +157,7 @@ def test_the_gitlab_job_checks_and_writes_what_it_promises(runner: Runner, proje
         name: re.sub(r"\$\[\[ inputs\.([\w-]+) \]\]", lambda found: given[found[1]], text)
         for name, text in job["variables"].items()
     }
-    path = f"{runner.programs}{os.pathsep}{os.environ['PATH']}"
+    path = f"{runner.programs}{os.pathsep}{runner.variables['PATH']}"
     script = "\n".join(job["script"])
     code, log = outcome(
         *("sh", "-ec", script), cwd=project, env=runner.variables | variables | {"PATH": path}

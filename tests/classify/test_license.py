@@ -254,42 +254,6 @@ def test_an_unknown_name_beside_a_licence_leaves_it_unknown() -> None:
     assert told(concluded("apache-2.0", name="acme-terms")) == ("NOASSERTION", "unknown")
 
 
-@pytest.mark.parametrize(
-    ("declared", "expression", "category"),
-    [
-        ("apache-2.0 OR mit", "Apache-2.0 OR MIT", "permissive"),
-        ("MIT AND GPL-3.0-only", "MIT AND GPL-3.0-only", "copyleft"),
-        (
-            "(MIT OR GPL-3.0-only) AND CC-BY-NC-4.0",
-            "(MIT OR GPL-3.0-only) AND CC-BY-NC-4.0",
-            "non-commercial",
-        ),
-        (
-            "MIT AND LicenseRef-scancode-llama-3.1-license-2024",
-            "MIT AND LicenseRef-llama-3.1",
-            "community",
-        ),
-        (
-            "GPL-2.0-only WITH Classpath-exception-2.0",
-            "GPL-2.0-only WITH Classpath-exception-2.0",
-            "copyleft",
-        ),
-    ],
-)
-def test_an_spdx_expression_means_what_spdx_says(
-    declared: str, expression: str, category: str
-) -> None:
-    assert told(concluded(declared)) == (expression, category)
-
-
-@pytest.mark.parametrize(
-    "declared",
-    ["MIT AND", "MIT OR", "(((", "MIT AND my-own", "MIT WITH nothing", "(" * 5_000, "AND OR", "()"],
-)
-def test_a_broken_expression_is_unknown(declared: str) -> None:
-    assert told(concluded(declared)) == ("NOASSERTION", "unknown")
-
-
 @given(st.lists(st.text(max_size=30), max_size=3), st.none() | st.text(max_size=30))
 def test_a_conclusion_always_carries_evidence_and_never_fails(
     values: list[str], name: str | None
