@@ -30,9 +30,9 @@ class Project(NamedTuple):
     def holds(self, file: Path) -> bool:
         """Whether `file` lies in this tree even after all links on the way are followed."""
         try:
-            return file.resolve().is_relative_to(self.root.resolve())
+            return file.resolve(strict=True).is_relative_to(self.root.resolve())
         except (OSError, RuntimeError, ValueError):
-            return False  # a loop of links, or a name the system does not allow
+            return False  # links in a loop or to nothing, or a name the system does not allow
 
     def is_folder(self, path: str) -> bool:
         """Whether `path`, as a file of the project writes it, is a folder in this tree."""

@@ -123,9 +123,8 @@ def _checked(file: Path, project: Project) -> Iterator[Path | Note]:
     if file.is_symlink():
         # What a link leads to inside the tree is read where it lies; outside is not ours to read.
         if not project.holds(file):
-            yield _note(
-                file, project, "not read: a link that leads out of the tree, or in a circle"
-            )
+            why = "not read: a link that leads out of the tree, in a circle or nowhere"
+            yield _note(file, project, why)
         return
     yield from checked_file(file, project)
 
