@@ -6,12 +6,18 @@ No value is ever kept that does not read as a model: these files hold secrets.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
-from scanner.discover.sighting import Sighting, addresses_the_hub
+from scanner.discover import commands
+from scanner.discover.sighting import Sighting, is_address
 from scanner.discover.source import Source
 from scanner.discover.vocabulary import vocabulary
 
+_SECTION = re.compile(r"^\[(?P<name>[^\]\r\n]+)\]", re.MULTILINE)
+# A value, and the indented lines that go on with it.
+_REST = re.compile(r"[^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*")
+_NESTED = re.compile(r"[A-Za-z_]\w*=\S")
 _LINE = re.compile(
     r"""^[ \t]*(?:-[ \t]+)?(?:export[ \t]+)?(?P<name>[\w.-]+)[ \t]*[:=][ \t]*
         (?:"(?P<double>[^"\r\n]*)"|'(?P<single>[^'\r\n]*)'|(?P<bare>[^\s#;"']*))""",
@@ -27,15 +33,35 @@ def scan(source: Source) -> Iterator[Sighting]:
 def scan_assignments(source: Source) -> Iterator[Sighting]:
     """Yield what `name = value` or `name: value` lines refer to."""
     known = vocabulary()
+    sections = [(one.start(), one["name"]) for one in _SECTION.finditer(source.text)]
+    read_to = 0
     for match in _LINE.finditer(source.text):
         kind = match.lastgroup or "bare"
-        row = known.slot(match["name"])
+        if match["name"].lower() in known.command_keys or _NESTED.match(match[kind]):
+            start = match.start(kind)
+            rest = _REST.match(source.text, start) if start >= read_to else None
+            if rest is not None:
+                read_to = rest.end()
+                yield from commands.scan_text(source, start, read_to)
+            continue
+        row = known.slot_under(_last(match["name"]), _section_at(match.start(), sections))
+        row = row or known.slot(match["name"])
         for start, text in _values(match[kind], match.start(kind)):
             written = source.written(start, text)
             if row is not None:
                 yield Sighting(written, row)
-            elif addresses_the_hub(text):
+            elif is_address(text):
                 yield Sighting(written, vocabulary().address_row)
+
+
+def _section_at(position: int, sections: list[tuple[int, str]]) -> str:
+    """Return the last word of the section's name: `model` in `[components.transformer.model]`."""
+    before = bisect_right(sections, (position, ""))
+    return _last(sections[before - 1][1]) if before else ""
+
+
+def _last(name: str) -> str:
+    return re.split(r"[.:]", name)[-1]
 
 
 def _values(text: str, start: int) -> Iterator[tuple[int, str]]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from scanner.discover.sighting import Sighting, Written, addresses_the_hub
+from scanner.discover.settings import parted, scan_body
+from scanner.discover.sighting import Sighting, Written, is_address
 from scanner.discover.source import Source
 from scanner.discover.tolerant import scan_python_text
 from scanner.discover.vocabulary import Row, vocabulary
@@ -23,6 +24,7 @@ _TOKEN = re.compile(
 _ASSIGNMENT = re.compile(r"([A-Za-z_][\w.]*)\+?=")
 _HEREDOC = re.compile(r"<<-?[ \t]*(['\"]?)(\w+)\1[^\n]*\n")
 _VARIABLE = re.compile(r"\$\{?([A-Za-z_]\w*)\}?")
+_SETTINGS = re.compile(r"\w+=[^,\s]+(?:,\w+=[^,\s]*)+")
 _DEFAULTED = re.compile(r"\$\{\w+:?[-=](?P<text>[^}]*)\}")
 
 Variables = Mapping[str, Written]
@@ -37,13 +39,19 @@ class _Flag(NamedTuple):
 
 
 def scan_text(
-    source: Source, start: int, end: int, *, lines_continue: bool = False
+    source: Source,
+    start: int,
+    end: int,
+    variables: dict[str, Written] | None = None,
+    *,
+    lines_continue: bool = False,
 ) -> Iterator[Sighting]:
     """Yield what the command lines in `source.text[start:end]` refer to.
 
-    `lines_continue` says that a newline does not end a command, as in folded YAML.
+    Variables that are set there are added to `variables`. `lines_continue` says that a newline does
+    not end a command, as in folded YAML.
     """
-    variables: dict[str, Written] = {}
+    variables = {} if variables is None else variables
     for words in _statements(source, start, end, lines_continue=lines_continue):
         for word in words:
             assigned = _assignment(word)
@@ -115,21 +123,15 @@ def _unquoted(source: Source, raw: str, start: int) -> Written:
     return source.written(start, plain)
 
 
-def _after(word: Written, length: int) -> Written:
-    """Return the part of a word behind its first `length` characters."""
-    text, place = word.text[length:], word.location
-    return word._replace(text=text, location=place._replace(column=place.column + length))
-
-
 def _parts(word: Written) -> Iterator[Written]:
     """Yield the words of a value: a list of models is often one variable."""
     for match in re.finditer(r"\S+", word.text):
-        yield _after(word, match.start())._replace(text=match[0])
+        yield word.after(match.start())._replace(text=match[0])
 
 
 def _assignment(word: Written) -> tuple[str, Written] | None:
     match = _ASSIGNMENT.match(word.text)
-    return None if match is None else (match[1], _after(word, match.end()))
+    return None if match is None else (match[1], word.after(match.end()))
 
 
 def _command(words: list[Written]) -> tuple[Row, int] | None:
@@ -156,7 +158,7 @@ def _flags(words: list[Written]) -> Iterator[_Flag]:
             continue
         name, equals, _ = word.text.partition("=")
         if equals:
-            yield _Flag(name, _after(word, len(name) + 1), index)
+            yield _Flag(name, word.after(len(name) + 1), index)
         elif index + 1 < len(words) and not words[index + 1].text.startswith("-"):
             yield _Flag(name, words[index + 1], index + 1)
 
@@ -193,15 +195,21 @@ def _announced(words: list[Written], taken: set[int], variables: Variables) -> I
             taken.add(flag.at)
             yield Sighting(_expanded(flag.value, variables), row, revision)
     for index, word in enumerate(words):
-        assigned = _assignment(word)
+        is_list = _SETTINGS.fullmatch(word.text) is not None
+        assigned = None if is_list else _assignment(word)
         row = known.slot(assigned[0]) if assigned is not None else None
         if index in taken:
             continue
         if assigned is not None and row is not None:
             for part in _parts(assigned[1]):
                 yield Sighting(_expanded(part, variables), row)
-        elif addresses_the_hub(word.text):
+        elif is_list:
+            parts = parted(Sighting(_expanded(word, variables), known.address_row))
+            yield from (part for part in parts if part.row is not known.address_row)
+        elif is_address(word.text):
             yield Sighting(word, known.address_row)
+        else:
+            yield from scan_body(word)
 
 
 def _expanded(word: Written, variables: Variables) -> Written:
@@ -211,5 +219,5 @@ def _expanded(word: Written, variables: Variables) -> Written:
         return _expanded(variables[whole[1]], {})._replace(is_sure=False)
     defaulted = _DEFAULTED.fullmatch(word.text)
     if defaulted is not None:
-        return _after(word, defaulted.start("text"))._replace(text=defaulted["text"], is_sure=False)
+        return word.after(defaulted.start("text"))._replace(text=defaulted["text"], is_sure=False)
     return word._replace(is_expression=True) if "$" in word.text else word

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from scanner.discover import commands
 from scanner.discover.json_file import read
-from scanner.discover.sighting import Sighting
+from scanner.discover.sighting import Sighting, Written
 from scanner.discover.source import Source
 from scanner.discover.tree import Scalar, Sequence
 from scanner.discover.vocabulary import vocabulary
@@ -18,25 +18,28 @@ _INSTRUCTION = re.compile(
     re.MULTILINE,
 )
 _PAIR = re.compile(r"^(?P<name>\w+)[ \t]+(?P<value>[^\s=]+)[ \t]*$")
-_COMMANDS = frozenset({"RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK", "SHELL"})
+_COMMANDS = frozenset({"RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK", "SHELL", "ADD"})
 _VARIABLES = frozenset({"ENV", "ARG", "LABEL"})
 
 
 def scan(source: Source) -> Iterator[Sighting]:
     """Yield what the instructions of a Dockerfile refer to."""
+    known: dict[str, Written] = {}
     for match in _INSTRUCTION.finditer(source.text):
         name = match["name"].upper()
         if name in _VARIABLES:
-            yield from _variables(source, match)
+            yield from _variables(source, match, known)
         elif name in _COMMANDS:
-            yield from _command(source, match)
+            yield from _command(source, match, known)
 
 
-def _variables(source: Source, match: re.Match[str]) -> Iterator[Sighting]:
+def _variables(
+    source: Source, match: re.Match[str], known: dict[str, Written]
+) -> Iterator[Sighting]:
     """Read `ENV NAME=value …`, and the old form without the equals sign."""
     pair = _PAIR.match(match["rest"])
     if pair is None:
-        yield from commands.scan_text(source, match.start("rest"), match.end("rest"))
+        yield from commands.scan_text(source, match.start("rest"), match.end("rest"), known)
         return
     row = vocabulary().slot(pair["name"])
     if row is not None:
@@ -44,10 +47,10 @@ def _variables(source: Source, match: re.Match[str]) -> Iterator[Sighting]:
         yield Sighting(source.written(start, pair["value"]), row)
 
 
-def _command(source: Source, match: re.Match[str]) -> Iterator[Sighting]:
+def _command(source: Source, match: re.Match[str], known: dict[str, Written]) -> Iterator[Sighting]:
     start, end = match.span("rest")
     if not match["rest"].lstrip().startswith("["):
-        yield from commands.scan_text(source, start, end)
+        yield from commands.scan_text(source, start, end, known)
         return
     documents, _ = read(source, start, end)
     for document in documents:

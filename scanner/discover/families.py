@@ -58,7 +58,19 @@ FAMILIES = (
     ),
     Family("json", _endings(".json .jsonc .json5"), json_file.scan, quotes=True),
     Family("toml", _endings(".toml"), tolerant.scan_toml, quotes=True),
-    Family("terraform", _endings(".tf .tfvars .hcl"), tolerant.scan_terraform, quotes=True),
+    Family(
+        "terraform",
+        _endings(".tf .tfvars .hcl .jsonnet .libsonnet"),
+        tolerant.scan_terraform,
+        quotes=True,
+    ),
+    Family(
+        "compiled",
+        _endings(".rs .go .java .kt .kts .scala .swift .cs"),
+        tolerant.scan_compiled,
+        quotes=True,
+    ),
+    Family("hashed", _endings(".r .nix"), tolerant.scan_hashed, quotes=True),
     Family(
         "javascript",
         _endings(".js .mjs .cjs .jsx .ts .mts .cts .tsx .vue .svelte"),
@@ -82,17 +94,24 @@ FAMILIES = (
     ),
     Family(
         "assignments",
-        _endings(".env .ini .cfg .conf .properties"),
+        _endings(".env .ini .cfg .conf .properties .service"),
         assignments.scan,
         quotes=False,
         names=re.compile(r"\.env(?:\..+)?|.*\.env\..+", re.ASCII),
     ),
     Family(
         "shell",
-        _endings(".sh .bash .zsh .ksh .fish .command .mk .slurm .sbatch .ps1 .bat .cmd"),
+        _endings(".sh .bash .zsh .ksh .fish .command .slurm .sbatch .ps1 .bat .cmd"),
         shell.scan,
         quotes=False,
-        names=re.compile(r"Makefile|GNUmakefile|makefile|Procfile|[Jj]ustfile", re.ASCII),
+        names=re.compile(r"Procfile", re.ASCII),
+    ),
+    Family(
+        "make",
+        _endings(".mk"),
+        shell.scan_make,
+        quotes=False,
+        names=re.compile(r"Makefile|GNUmakefile|makefile|\.?[Jj]ustfile", re.ASCII),
     ),
 )
 

@@ -16,6 +16,8 @@ _TOKEN = re.compile(rb"[a-z_@][a-z0-9_]+")
 _PART = rb"[\w{][\w.{}-]*"
 _QUOTED = re.compile(rb"[\"'`](" + _PART + rb")/(" + _PART + rb")[\"'`:@\\]")
 _BARE = re.compile(rb"(?:^|[\s\"'`=:,\[(-])(" + _PART + rb")/(" + _PART + rb")", re.MULTILINE)
+# The size in a name of Ollama's: llama3.1:8b.
+_TAG = re.compile(rb":(?:\d+x)?\d+(?:\.\d+)?[bm]\b")
 
 
 class _Words(NamedTuple):
@@ -44,7 +46,7 @@ def may_refer(data: bytes, *, quotes: bool) -> bool:
         return True
     if not any(word in lowered for word in words.weak):
         return False
-    if any(word in lowered for word in words.hosted):
+    if any(word in lowered for word in words.hosted) or _TAG.search(lowered):
         return True
     pattern = _QUOTED if quotes else _BARE
     return any(_is_like_an_id(match, words) for match in pattern.finditer(lowered))
@@ -62,7 +64,9 @@ def _is_about_models(lowered: bytes, words: _Words) -> bool:
 
 
 def _imports(package: bytes, lowered: bytes) -> bool:
-    importing = rb"(?:from|import|require\()\s*[\"'`]?" + re.escape(package)
+    importing = rb"(?:from|import|require\(|use|using|library\()\s*[\"'`]?[\w.:/-]*" + re.escape(
+        package
+    )
     return re.search(importing, lowered) is not None
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from scanner.discover.families import family_of
 from scanner.discover.prefilter import may_refer
 from scanner.discover.python_file import forget_modules
+from scanner.discover.settings import parted
 from scanner.discover.sighting import Sighting, reference_at
 from scanner.discover.source import Project, Source, text_in
 from scanner.discover.walk import checked_file, files_of
@@ -127,9 +128,10 @@ def _collected(found: Iterator[Sighting | Note], project: Project) -> _Found:
         if isinstance(one, Note):
             notes.append(one)
             continue
-        reference = reference_at(one, is_folder)
-        if reference is not None:
-            references.append(reference)
+        for sighting in parted(one):
+            reference = reference_at(sighting, is_folder)
+            if reference is not None:
+                references.append(reference)
     return _Found(tuple(references), tuple(notes))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from scanner import catalog
+from scanner.discover.paths import is_made_of_path_words, is_path
 from scanner.discover.vocabulary import Row, Takes, vocabulary
 from scanner.domain.evidence import Confidence, least_sure
 from scanner.domain.location import Location
@@ -17,8 +18,9 @@ _MAX_LENGTH = 300
 _MAX_EXPRESSION = 120
 _SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 _OLLAMA = re.compile(r"(?:[\w.-]+/){0,2}[\w.-]+(?::[\w.-]+)?", re.ASCII)
+# A name and a size, as only Ollama writes them: llama3.1:8b, mixtral:8x7b-instruct-q4_0.
+_TAGGED = re.compile(r"[\w.-]+:(?:\d+x)?\d+(?:\.\d+)?[bm](?:-[\w.-]+)?", re.ASCII | re.IGNORECASE)
 _HOSTED = re.compile(r"[\w.:@/-]+", re.ASCII)
-_PATH_START = re.compile(r"(?:\.{1,2}|~)?[/\\]|[A-Za-z]:[/\\]|file:|\.{1,2}$|\$")
 _IsFolder = Callable[[str], bool]
 _VIEWS = frozenset({"tree", "blob", "resolve", "raw", "commit"})
 
@@ -35,6 +37,12 @@ class Written(NamedTuple):
     location: Location
     is_sure: bool = True
     is_expression: bool = False
+
+    def after(self, length: int) -> Written:
+        """Return what stands behind the first `length` characters, on the same line."""
+        place = self.location
+        moved = place._replace(column=place.column + length)
+        return self._replace(text=self.text[length:], location=moved)
 
 
 class Sighting(NamedTuple):
@@ -84,10 +92,9 @@ def reference_at(sighting: Sighting, is_folder: _IsFolder) -> Reference | None:
     )
 
 
-def addresses_the_hub(text: str) -> bool:
-    """Whether `text` says by itself that it names a model on the Hub: `hf://…`, `hf.co/…`."""
-    prefix = _prefix(text)
-    return prefix is not None and prefix[0].reads_text and _hub_address(text) is not None
+def is_address(text: str) -> bool:
+    """Whether `text` says by itself that it names a model: `hf://…`, `hf.co/…`, `openai:chat:…`."""
+    return _address(text) is not None
 
 
 def _confidence(sighting: Sighting, kind: ReferenceKind) -> Confidence:
@@ -103,7 +110,7 @@ def _named(sighting: Sighting, is_folder: _IsFolder) -> _Named | None:
     text = sighting.written.text.strip()
     if not text or len(text) > _MAX_LENGTH or re.search(r"[\s\x00-\x1f\x7f<>\"'`|]", text):
         return None
-    addressed = _hub_address(text)
+    addressed = _address(text)
     if addressed is not None:
         return addressed
     return _READERS[sighting.row.takes](text, sighting, is_folder)
@@ -112,7 +119,7 @@ def _named(sighting: Sighting, is_folder: _IsFolder) -> _Named | None:
 def _prefix(text: str) -> tuple[Row, str] | None:
     """Return the row of the longest known prefix of `text`, and the rest."""
     bare = _SCHEME.sub("", text, count=1)
-    head = re.match(r"[\w.+-]+(?::(?://)?|/)(?:huggingface/)?", bare)
+    head = re.match(r"[\w.+-]+(?::(?://)?|/)(?:[\w.-]+[:/])?", bare)
     if head is None:
         return None
     rows = vocabulary().prefixes
@@ -124,12 +131,17 @@ def _prefix(text: str) -> tuple[Row, str] | None:
     return None
 
 
-def _hub_address(text: str) -> _Named | None:
-    """Read an address of the Hub: link, `hf://`, `hf.co/…:quant`, package URL."""
+def _address(text: str) -> _Named | None:
+    """Read what stands behind a prefix that is put before nothing but models."""
     prefix = _prefix(text)
-    if prefix is None or not prefix[0].reads_text or prefix[0].takes is not Takes.HUB:
+    if prefix is None or not prefix[0].reads_text:
         return None
-    parts = re.split(r"[?#]", prefix[1], maxsplit=1)[0].strip("/").split("/")
+    return _hub_address(prefix[1]) if prefix[0].takes is Takes.HUB else _routed(text)
+
+
+def _hub_address(address: str) -> _Named | None:
+    """Read an address of the Hub, its prefix left out: `owner/name`, `owner/name/resolve/main`."""
+    parts = re.split(r"[?#]", address, maxsplit=1)[0].strip("/").split("/")
     if parts[0] == "models":
         parts = parts[1:]
     if len(parts) < 2 or parts[0].lower() in vocabulary().path_words:  # noqa: PLR2004
@@ -148,10 +160,15 @@ def _cut_revision(text: str) -> tuple[str, str | None]:
 
 def _hub(text: str, sighting: Sighting, is_folder: _IsFolder) -> _Named | None:
     row = sighting.row
-    if _is_path(text) or (row.is_certain and is_folder(text)):
+    if is_path(text) or (row.is_certain and is_folder(text)):
         return _local(text, is_folder) if row.is_certain else None
-    if not row.is_certain and (routed := _routed(text, is_anywhere=True)):
-        return routed
+    if _TAGGED.fullmatch(text):
+        return _ollama_name(text)
+    named = _by_hosted_name(text)
+    if named is None and not row.is_certain:
+        named = _routed(text, is_anywhere=True)
+    if named is not None:
+        return named
     name, revision = _cut_revision(text)
     if not is_hub_id(name):
         return None
@@ -160,7 +177,7 @@ def _hub(text: str, sighting: Sighting, is_folder: _IsFolder) -> _Named | None:
 
 def _owned(name: str, revision: str | None, row: Row) -> _Named | None:
     """Read `owner/name`, which may be a folder or an abbreviation where anything can stand."""
-    if _is_made_of_path_words(name):
+    if is_made_of_path_words(name):
         return _Named(ReferenceKind.LOCAL, name) if row.is_certain else None
     if not row.is_certain and name[1] == "/":
         return None  # n/a, w/o, i/o: owners of one letter are rarer than such words
@@ -169,9 +186,8 @@ def _owned(name: str, revision: str | None, row: Row) -> _Named | None:
 
 def _one_word(name: str, revision: str | None, row: Row) -> _Named | None:
     """Read a name without owner: the Hub's old ids, or those a library completes by itself."""
-    hosted = _by_hosted_name(name)
-    if hosted is not None or not row.is_certain:
-        return hosted
+    if not row.is_certain:
+        return None
     if row.namespace and name not in row.plain:
         return _Named(ReferenceKind.HUB, f"{row.namespace}/{name}", revision)
     return _Named(ReferenceKind.HUB, name, revision)
@@ -185,23 +201,23 @@ def _served(text: str, sighting: Sighting, _is_folder: _IsFolder) -> _Named | No
     if vendor and vendor != Takes.HUB:
         return _hosted_name(text, vendor)
     name, revision = _cut_revision(text)
-    if "/" in name and is_hub_id(name) and not _is_made_of_path_words(name):
+    if "/" in name and is_hub_id(name) and not is_made_of_path_words(name):
         return _Named(ReferenceKind.HUB, name, revision)
-    if vendor or _is_path(text):
+    if vendor or is_path(text):
         return _Named(ReferenceKind.UNRESOLVED, text)
     return _by_hosted_name(text) or _hosted_name(text, sighting.row.vendor)
 
 
 def _hosted_name(text: str, vendor: str) -> _Named | None:
-    if not _HOSTED.fullmatch(text) or _is_path(text):
+    if not _HOSTED.fullmatch(text) or is_path(text):
         return None
     is_named = not vendor or text.lower().startswith(f"{vendor}/")
     return _Named(ReferenceKind.HOSTED, text if is_named else f"{vendor}/{text}")
 
 
 def _by_hosted_name(text: str) -> _Named | None:
-    """Recognise a name that only one vendor's interface answers to, wherever it stands."""
-    for row in vocabulary().hosted_names:
+    """Recognise a name that only one vendor's interface answers to; a beginning alone is none."""
+    for row in vocabulary().hosted_names if text[-1] not in "-.:" else ():
         if text.lower().startswith(row.name):
             return _hosted_name(text, row.vendor)
     return None
@@ -227,7 +243,7 @@ def _routed(text: str, *, is_anywhere: bool = False) -> _Named | None:
 
 
 def _ollama_name(text: str) -> _Named | None:
-    if _is_path(text):
+    if is_path(text):
         return _Named(ReferenceKind.LOCAL, text)
     if not _OLLAMA.fullmatch(text):
         return None
@@ -237,21 +253,6 @@ def _ollama_name(text: str) -> _Named | None:
 def _local(text: str, is_folder: _IsFolder) -> _Named:
     kind = ReferenceKind.UNRESOLVED if "$" in text and not is_folder(text) else ReferenceKind.LOCAL
     return _Named(kind, text)
-
-
-def _is_path(text: str) -> bool:
-    """Whether `text` is written as a path of the file system, not as an id."""
-    if _PATH_START.match(text) or "\\" in text or text.endswith("/"):
-        return True
-    ending = text.rpartition(".")[2].lower()
-    known = vocabulary()
-    return "." in text and (ending in known.weights or ending in known.endings)
-
-
-def _is_made_of_path_words(name: str) -> bool:
-    """Whether an `owner/name` is rather a folder or a media type, or has nothing but digits."""
-    owner, _, rest = name.lower().partition("/")
-    return owner in vocabulary().path_words or not re.search(r"[a-z]", owner + rest)
 
 
 def _hosted(text: str, sighting: Sighting, _is_folder: _IsFolder) -> _Named | None:
@@ -273,7 +274,7 @@ def _docker(text: str, _sighting: Sighting, _is_folder: _IsFolder) -> _Named | N
 
 
 def _file(text: str, _sighting: Sighting, is_folder: _IsFolder) -> _Named | None:
-    return _local(text, is_folder) if _is_path(text) else None
+    return _local(text, is_folder) if is_path(text) else None
 
 
 _READERS: Mapping[Takes, Callable[[str, Sighting, _IsFolder], _Named | None]] = {

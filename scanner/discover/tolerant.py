@@ -1,7 +1,7 @@
 """Model references in languages that are read by their tokens: strings, names, brackets.
 
 Enough to tell a call's argument or a named value from a comment or from prose in JavaScript,
-TypeScript, Terraform and TOML, and in Python that does not parse.
+TypeScript, Terraform, TOML and a dozen more, and in Python that does not parse.
 """
 
 from __future__ import annotations
@@ -10,22 +10,26 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scanner.discover.sighting import Sighting, Written, addresses_the_hub
+from scanner.discover.sighting import Sighting, Written, is_address
 from scanner.discover.source import Source
 from scanner.discover.vocabulary import Row, vocabulary
 
-_NAME = r"[A-Za-z_$][\w$]*(?:[ \t]*\??\.[ \t]*[A-Za-z_$][\w$]*)*"
-_SYNTAX = rf"""
-    (?P<space>\s+)
-  | (?P<long>\"\"\".*?\"\"\"|'''.*?''')
-  | (?P<text>"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'|`(?:[^`\\]|\\.)*`)
+_NAME = r"[A-Za-z_$][\w$]*(?:[ \t]*(?:\??\.|::)[ \t]*[A-Za-z_$][\w$]*)*"
+_DOUBLE = r'"(?:[^"\\\r\n]|\\.)*"'
+_TEXT = _DOUBLE + r"|'(?:[^'\\\r\n]|\\.)*'|`(?:[^`\\]|\\.)*`"
+# A character, never a text, stands in single quotes: `'a` alone is a lifetime.
+_TEXT_OR_CHARACTER = _DOUBLE + r"|'(?:[^'\\\r\n]|\\[^'\r\n]{1,9}|\\')'|`[^`]*`"
+_REST = rf"""
   | (?P<name>{_NAME}(?:-[\w$]+)*)
   | (?P<open>[(\[{{])
   | (?P<close>[)\]}}])
   | (?P<end>[,;])
   | (?P<arrow>=>|==+|!=+|<=|>=)
-  | (?P<equals>[:=])
+  | (?P<equals>[:=]|<-)
   | (?P<other>.)"""
+_START = r"(?P<space>\s+)|(?P<long>\"\"\".*?\"\"\"|'''.*?''')|"
+_SYNTAX = rf"{_START}(?P<text>{_TEXT}){_REST}"
+_COMPILED_SYNTAX = rf"{_START}(?P<text>{_TEXT_OR_CHARACTER}){_REST}"
 _SLASHES = r"(?P<comment>//[^\n]*|/\*.*?\*/)|"
 _HASHES = r"(?P<comment>\#[^\n]*)|"
 _BOTH = r"(?P<comment>\#[^\n]*|//[^\n]*|/\*.*?\*/)|"
@@ -34,9 +38,16 @@ _FLAGS = re.VERBOSE | re.DOTALL | re.MULTILINE
 _JAVASCRIPT = re.compile(_SLASHES + _SYNTAX, _FLAGS)
 _TERRAFORM = re.compile(_BOTH + _SYNTAX, _FLAGS)
 _TOML = re.compile(_HASHES + _HEADER + _SYNTAX, _FLAGS)
-_PYTHON = re.compile(_HASHES + _SYNTAX, _FLAGS)
+_HASHED = re.compile(_HASHES + _SYNTAX, _FLAGS)
+_COMPILED = re.compile(_SLASHES + _COMPILED_SYNTAX, _FLAGS)
 _REVISION = re.compile(r"""[^;\n)]{0,200}?\brevision['"]?\s*[:=]\s*['"]([\w./-]{1,100})['"]""")
 _PYTHON_PACKAGE = re.compile(r"(?:^|;)[ \t]*(?:from|import)[ \t]+(\w+)", re.MULTILINE)
+# The path of a module, each part of it a name: `use hf_hub::api`, `import ai.djl.repository`, and
+# the lines that Go has in the brackets of its import.
+_MODULE = re.compile(
+    r"""^[ \t]*(?:(?:pub[ ]+)?(?:use|import|using|library\()[ ]*["']?|")([A-Za-z@][\w.:/@-]*)""",
+    re.MULTILINE | re.VERBOSE,
+)
 _PACKAGE = re.compile(r"""(?:from|require\(|import\(?|import)\s*['"]([^'"]+)['"]""")
 
 
@@ -55,6 +66,21 @@ def scan_toml(source: Source) -> Iterator[Sighting]:
     yield from _Reader(source, frozenset()).read(_TOML)
 
 
+def scan_compiled(source: Source) -> Iterator[Sighting]:
+    """Yield what Rust, Go, Java, Kotlin, Scala, Swift or C# refers to."""
+    yield from _Reader(source, _modules(source), lines_end=True).read(_COMPILED)
+
+
+def scan_hashed(source: Source) -> Iterator[Sighting]:
+    """Yield what R or Nix refers to, where comments begin with `#`."""
+    yield from _Reader(source, _modules(source), lines_end=True).read(_HASHED)
+
+
+def _modules(source: Source) -> frozenset[str]:
+    paths = _MODULE.findall(source.text)
+    return frozenset(part for path in paths for part in re.split(r"[.:/]+", path))
+
+
 def scan_broken_python(source: Source) -> Iterator[Sighting]:
     """Yield what can be made of Python that has no syntax tree."""
     for sighting in scan_python_text(source, 0, len(source.text)):
@@ -64,14 +90,16 @@ def scan_broken_python(source: Source) -> Iterator[Sighting]:
 def scan_python_text(source: Source, start: int, end: int) -> Iterator[Sighting]:
     """Yield what Python inside another file refers to, such as the text after `python -c`."""
     packages = _PYTHON_PACKAGE.findall(source.text, start, end)
-    yield from _Reader(source, frozenset(packages)).read(_PYTHON, start, end)
+    yield from _Reader(source, frozenset(packages)).read(_HASHED, start, end)
 
 
 class _Frame:
     """An open bracket: its call, the argument we are at, the key of the next value."""
 
-    def __init__(self, callee: str = "", key: str = "") -> None:
+    def __init__(self, callee: str = "", key: str = "", bracket: str = "{") -> None:
         self.callee = callee
+        self.bracket = bracket
+        self.words: list[Written] = []
         self.under = key
         self.key = ""
         self.is_typed = False
@@ -89,9 +117,14 @@ class _Value(NamedTuple):
 class _Reader:
     """Walks the tokens of one file, keeping the open brackets on a stack."""
 
-    def __init__(self, source: Source, packages: frozenset[str]) -> None:
+    def __init__(
+        self, source: Source, packages: frozenset[str], *, lines_end: bool = False
+    ) -> None:
+        """Read `source`, which uses `packages`; `lines_end` says that a line is a statement."""
         self._source = source
         self._packages = packages
+        self._lines_end = lines_end
+        self._last = ""
         self._frames = [_Frame()]
         self._name = ""
         self._label = ""
@@ -120,12 +153,21 @@ class _Reader:
                     self._equals(token[0])
                 case "long" | "other" | "arrow":
                     self._name = self._label = ""
+                case "space" if self._lines_end and "\n" in token[0]:
+                    self._line()
+                    continue
                 case _:
-                    pass
+                    continue
+            self._last = token.lastgroup
+
+    def _line(self) -> None:
+        """End a statement, unless its value is still to come."""
+        if self._frames[-1].bracket == "{" and self._last in {"text", "name", "close"}:
+            self._next("")
 
     def _word(self, token: re.Match[str]) -> Iterator[Sighting]:
         if token.lastgroup == "name":
-            self._name = re.sub(r"[\s?]", "", token[0])
+            self._name = re.sub(r"[\s?]", "", token[0]).replace("::", ".")
             return
         text = token[0][1:-1]
         self._end = token.end()
@@ -135,6 +177,7 @@ class _Reader:
         if "${" in text:
             return
         frame = self._frames[-1]
+        frame.words.append(written)
         if frame.key:
             self._known.setdefault(frame.key, written)
             frame.fields[frame.key] = written
@@ -144,9 +187,9 @@ class _Reader:
         frame = self._frames[-1]
         key = frame.key or self._label or (self._name if bracket == "{" else "") or frame.under
         if bracket == "(":
-            self._frames.append(_Frame(callee=self._name, key=frame.key))
+            self._frames.append(_Frame(self._name, frame.key, bracket))
         else:
-            inner = _Frame(key=key)
+            inner = _Frame(key=key, bracket=bracket)
             inner.callee = frame.callee if bracket == "{" and not frame.key else ""
             self._frames.append(inner)
         self._name = self._label = ""
@@ -155,6 +198,10 @@ class _Reader:
         yield from self._argument()
         frame = self._frames[-1]
         yield from self._variable(frame)
+        if frame.bracket == "[" and frame.under.lower() in vocabulary().command_keys:
+            from scanner.discover.commands import scan_words  # which reads inline Python with us
+
+            yield from scan_words(frame.words)
         if len(self._frames) > 1:
             self._frames.pop()
         self._name = self._label = ""
@@ -192,7 +239,7 @@ class _Reader:
         row = self._of_call(frame, value) or self._of_key(frame, value)
         if row is not None:
             yield Sighting(value.written, row, self._revision(frame))
-        elif addresses_the_hub(value.written.text):
+        elif is_address(value.written.text):
             yield Sighting(value.written, vocabulary().address_row)
 
     def _of_call(self, frame: _Frame, value: _Value) -> Row | None:
@@ -212,9 +259,12 @@ class _Reader:
 
     def _of_key(self, frame: _Frame, value: _Value) -> Row | None:
         known = vocabulary()
-        if not value.key:
-            return known.slot(frame.under) if frame.under else None
-        return known.slot_under(value.key, frame.under)
+        called = frame.callee.removesuffix(".new").rpartition(".")[2] if self._lines_end else ""
+        if value.key:
+            return known.slot_under(value.key, called or frame.under)
+        if called:
+            return known.slot(called) if frame.index == 0 else None
+        return known.slot(frame.under) if frame.under else None
 
     def _revision(self, frame: _Frame) -> str | None:
         """Return the revision said before, or after in the same statement."""

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scanner.discover import commands
-from scanner.discover.sighting import Sighting, Written, addresses_the_hub
+from scanner.discover.paths import is_path
+from scanner.discover.servers import vendor_at
+from scanner.discover.sighting import Sighting, Written, is_address
 from scanner.discover.source import Source
-from scanner.discover.vocabulary import Row, vocabulary
+from scanner.discover.vocabulary import Row, Takes, vocabulary, words_of
 from scanner.domain.reference import Note
 
 _MAX_DEPTH = 60
+_ADDRESSES = ("base_url", "baseurl", "base-url", "api_base", "apibase", "openai_api_base")
 _NOTHING = frozenset({"", "null", "~"})
 
 
@@ -47,17 +50,25 @@ class Sequence(NamedTuple):
 Node = Scalar | Mapping | Sequence
 
 
+_NO_SCALARS: dict[str, Scalar] = {}
+
+
 class _Place(NamedTuple):
-    """Where a node stands: the keys that lead to it, and the mapping it is a value of."""
+    """Where a node stands: the keys that lead to it, and what stands beside it and around that.
+
+    `siblings` and `outer` are the scalars of its mapping and of the one around, by lower-case key.
+    """
 
     source: Source
     keys: tuple[str, ...] = ()
-    siblings: Mapping = Mapping([])
+    siblings: dict[str, Scalar] = _NO_SCALARS
+    outer: dict[str, Scalar] = _NO_SCALARS
     depth: int = 0
 
-    def under(self, key: str, siblings: Mapping) -> _Place:
+    def under(self, key: str, siblings: dict[str, Scalar]) -> _Place:
         """Return the place of a value of a mapping."""
-        return _Place(self.source, (*self.keys, key), siblings, self.depth + 1)
+        outer = self.siblings
+        return _Place(self.source, (*self.keys, key), siblings, outer, self.depth + 1)
 
     def inside(self) -> _Place:
         """Return the place of an item of a list, which has no key of its own."""
@@ -83,7 +94,7 @@ def _node(node: Node, place: _Place) -> Iterator[Sighting | Note]:
 
 
 def _mapping(node: Mapping, place: _Place) -> Iterator[Sighting | Note]:
-    scalars = node.scalars()
+    scalars = {key.lower(): value for key, value in node.scalars().items()}
     variable = scalars.get("name") or scalars.get("key")
     for key, value in node.pairs:
         # Kubernetes and its kin write a variable as {name: MODEL_ID, value: …}.
@@ -92,16 +103,16 @@ def _mapping(node: Mapping, place: _Place) -> Iterator[Sighting | Note]:
         if isinstance(value, Sequence) and not value.items:
             continue
         yield from _announcing_key(key, place)
-        yield from _node(value, place.under(name, node))
+        yield from _node(value, place.under(name, scalars))
 
 
 def _announcing_key(key: Scalar, place: _Place) -> Iterator[Sighting]:
     """Yield a key that itself is an address or an id: `models: {owner/name: {…}}`."""
     row = vocabulary().slot(place.keys[-1]) if place.keys else None
-    if addresses_the_hub(key.text):
+    if is_address(key.text):
         yield Sighting(_written(key, place), vocabulary().address_row)
-    elif row is not None and "/" in key.text:
-        yield Sighting(_written(key, place), row)
+    elif row is not None and ("/" in key.text or ":" in key.text):
+        yield _served(Sighting(_written(key, place), row), place.keys, (place.siblings,))
 
 
 def _sequence(node: Sequence, place: _Place) -> Iterator[Sighting | Note]:
@@ -110,7 +121,7 @@ def _sequence(node: Sequence, place: _Place) -> Iterator[Sighting | Note]:
     is_command = key in vocabulary().command_keys or any(
         scalar.text.startswith("--") for scalar in scalars
     )
-    if is_command and len(scalars) == len(node.items):
+    if is_command and scalars and len(scalars) == len(node.items):
         if any(" " in scalar.text.strip() for scalar in scalars):
             for scalar in scalars:
                 yield from _command_text(scalar, place)
@@ -141,9 +152,33 @@ def _scalar(node: Scalar, place: _Place) -> Iterator[Sighting]:
         return
     row = _row(place)
     if row is not None:
-        yield Sighting(_written(node, place), row, _revision(key, place))
-    elif addresses_the_hub(node.text):
+        sighting = Sighting(_written(node, place), row, _revision(key, place))
+        yield _served(sighting, place.keys, (place.siblings, place.outer))
+    elif is_address(node.text):
         yield Sighting(_written(node, place), vocabulary().address_row, _revision(key, place))
+
+
+def _served(
+    sighting: Sighting, keys: tuple[str, ...], around: tuple[dict[str, Scalar], ...]
+) -> Sighting:
+    """Return the sighting with who serves the model, where the keys or the values around it say so.
+
+    `provider: ollama` beside a model, an address beside it, or `ollama` as a key above it.
+    """
+    known, text = vocabulary(), sighting.written.text
+    is_name = "/" in text or known.slot(keys[-1]) is not None
+    if sighting.row.takes is not Takes.HUB or not is_name or "://" in text or is_path(text):
+        return sighting
+    for scalars in around:
+        row = known.provider(scalars["provider"].text) if "provider" in scalars else None
+        if row is not None and row.takes is not Takes.HUB:
+            return sighting._replace(row=row)
+        vendors = {vendor_at(scalars[name].text) for name in _ADDRESSES if name in scalars}
+        if len(vendors) == 1 and vendors.isdisjoint({"", Takes.HUB}):
+            return sighting._replace(row=known.served_row, vendor=vendors.pop())
+    above = (known.slot_words.get(word) for key in keys[:-1] for word in words_of(key))
+    ollama = next((row for row in above if row and row.takes is Takes.OLLAMA), None)
+    return sighting._replace(row=ollama) if ollama and ":" in text else sighting
 
 
 def _command_text(node: Scalar, place: _Place) -> Iterator[Sighting]:
@@ -180,7 +215,7 @@ def _spellings(tail: tuple[str, ...], *, is_whole: bool) -> Iterator[str]:
 
 
 def _revision(key: str, place: _Place) -> str | None:
-    siblings = {name.lower(): value for name, value in place.siblings.scalars().items()}
+    siblings = place.siblings
     for name in (f"{key.lower()}_revision", "revision", "model_revision", "source_model_revision"):
         if name in siblings and siblings[name].text not in _NOTHING:
             return siblings[name].text

@@ -72,6 +72,16 @@ class Vocabulary(NamedTuple):
         """The row for an address of the Hub, which names a model wherever it is written."""
         return self.prefixes["hf.co/"]
 
+    @property
+    def served_row(self) -> Row:
+        """The row for a name that is sent to a server which speaks OpenAI's protocol."""
+        return self.prefixes["openai/"]
+
+    def provider(self, name: str) -> Row | None:
+        """Return the row for what a provider calls its models, by the name routers give it."""
+        rows = (self.prefixes.get(f"{name.lower()}{mark}") for mark in "/:")
+        return next((row for row in rows if row is not None), None)
+
     def slot(self, name: str) -> Row | None:
         """Return the row for a variable, key, flag or environment name that announces a model.
 

@@ -15,6 +15,7 @@ from scanner.domain.reference import Note
 
 _Loader: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_HOLE = "§"
 _ONLY_TEMPLATE = re.compile(
     r"^[ \t]*(?:(?:\{\{-?.*?\}\}|\{%.*?%\})[ \t]*)+$", re.MULTILINE | re.DOTALL
 )
@@ -41,13 +42,13 @@ def scan(source: Source) -> Iterator[Sighting | Note]:
 
 
 def _without_templates(text: str) -> str:
-    """Blank template lines and fill template holes with letters, keeping every position."""
+    """Blank template lines and fill holes with a sign that no id has, keeping every position."""
 
     def blank(match: re.Match[str]) -> str:
         return re.sub(r"[^\r\n]", " ", match[0])
 
     def fill(match: re.Match[str]) -> str:
-        return re.sub(r"[^\r\n]", "x", match[0])
+        return re.sub(r"[^\r\n]", _HOLE, match[0])
 
     return _TEMPLATE.sub(fill, _ONLY_TEMPLATE.sub(blank, text))
 
@@ -95,7 +96,8 @@ class _Builder:
         if event.style in {"'", '"'}:
             start, end = start + 1, end - 1
         is_block = "\n" in text[start:end]
-        return Scalar(event.value, start, end, is_block=is_block, is_folded=is_block)
+        value = text[start:end] if _HOLE in event.value else event.value
+        return Scalar(value, start, end, is_block=is_block, is_folded=is_block)
 
 
 def _mapping(children: list[Node]) -> Mapping:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Container
 
 from scanner.discover.python.module import Parameter
 from scanner.discover.vocabulary import vocabulary
@@ -21,21 +22,40 @@ def dotted(function: ast.expr) -> list[str]:
 
 def default_of(call: ast.Call) -> ast.expr | None:
     """Return the default in a call such as `os.getenv(name, default)` or `Field(default=…)`."""
-    name = ".".join(dotted(call.func)[-2:])
-    known = vocabulary()
-    words = {keyword.arg: keyword.value for keyword in call.keywords}
-    last = name.rpartition(".")[2]
-    if name in known.environment or last in known.environment:
-        return words.get("default", call.args[1] if len(call.args) > 1 else None)
-    if last.lower() in known.defaults:
-        return words.get("default", call.args[0] if call.args else None)
+    for keyword in call.keywords:
+        if keyword.arg == "default":
+            return keyword.value
+    if _asks_environment(call):
+        return call.args[1] if len(call.args) > 1 else None
+    last = (dotted(call.func) or [""])[-1]
+    if last == "getattr":
+        return call.args[2] if len(call.args) > 2 else None  # noqa: PLR2004 - object, name, default
+    if last.lower() in vocabulary().defaults:
+        return call.args[0] if call.args else None
     return None
 
 
-def argument_for(call: ast.Call, parameter: Parameter) -> ast.expr | None:
-    """Return what `call` passes for `parameter`, where its callee bears the function's name."""
+def is_known_here(expression: ast.expr) -> bool:
+    """Whether an option before a default can be read: `getenv("MODEL") or "a/b"` is only "a/b"."""
+    return not (isinstance(expression, ast.Call) and _asks_environment(expression))
+
+
+def _asks_environment(call: ast.Call) -> bool:
+    names = dotted(call.func)
+    known = vocabulary().environment
+    return bool(names) and (".".join(names[-2:]) in known or names[-1] in known)
+
+
+def argument_for(call: ast.Call, parameter: Parameter, imported: Container[str]) -> ast.expr | None:
+    """Return what `call` passes for `parameter`, where its callee bears the function's name.
+
+    A name behind a dot is another's where the first one is `imported`: `os.environ.get(…)` does not
+    call the module's own `get`.
+    """
     names = dotted(call.func)
     if not names or names[-1] != parameter.function.name:
+        return None
+    if len(names) > 1 and names[0] in imported:
         return None
     for keyword in call.keywords:
         if keyword.arg == parameter.name:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from scanner.discover import commands
 from scanner.discover.python.callee import default_of, dotted
 from scanner.discover.python.following import Context
 from scanner.discover.python.module import Module
 from scanner.discover.python.values import Values
+from scanner.discover.servers import vendor_at
 from scanner.discover.sighting import Sighting
 from scanner.discover.vocabulary import Row, Takes, vocabulary
 
@@ -25,7 +25,7 @@ def scan_calls(module: Module, values: Values) -> Iterator[Sighting]:
         row = _row(names, module)
         if row is not None:
             yield from _arguments(row, call, context, values)
-        elif ".".join(names[-2:]) in vocabulary().shells:
+        elif not vocabulary().shells.isdisjoint({".".join(names[-2:]), names[-1] if names else ""}):
             yield from _command(call, context, values)
 
 
@@ -33,7 +33,9 @@ def scan_announced(module: Module, values: Values) -> Iterator[Sighting]:
     """Yield what calls refer to of which only the names announce a model."""
     for call, scope in module.calls:
         names = _full_name(call.func, module)
-        if _row(names, module) is None:
+        row = _row(names, module)
+        yield from _announced_words(call, row, Context(module, scope), values)
+        if row is None:
             yield from _announced(call, names, Context(module, scope), values)
 
 
@@ -156,28 +158,20 @@ def _by_address(call: ast.Call, context: Context, values: Values) -> str:
         if keyword.arg in _ADDRESSES:
             address = _only_text(keyword.value, context, values)
             if address is not None:
-                return _vendor_at(address)
+                return vendor_at(address)
     return ""
 
 
-def _vendor_at(address: str) -> str:
-    """Return the vendor behind an API address; any other server serves what it calls by Hub ids."""
-    try:
-        parts = urlsplit(address)
-        host = parts.netloc.rpartition("@")[2]
-    except ValueError:
-        return ""
-    hosts = vocabulary().hosts
-    name = parts.hostname or ""
-    for known in (host, f":{host.rpartition(':')[2]}", name, name.partition(".")[2]):
-        if known in hosts:
-            return hosts[known].vendor
-    return Takes.HUB.value
-
-
 def _command(call: ast.Call, context: Context, values: Values) -> Iterator[Sighting]:
-    """Yield what a command refers to that is run through `subprocess` or `os.system`."""
-    for argument in call.args[:1]:
+    """Yield what a command refers to that is run through `subprocess` or `os.system`.
+
+    The words of a command may also be arguments of their own, as nox has them.
+    """
+    strings = [one for one in call.args if isinstance(one, ast.Constant)]
+    if len(strings) > 1 and " " not in str(strings[0].value):
+        yield from commands.scan_words([values.texts(one, context)[0] for one in strings])
+        return
+    for argument in call.args:
         for followed in values.follow(argument, context):
             match followed.node:
                 case ast.List(elts=items) | ast.Tuple(elts=items):
@@ -193,15 +187,26 @@ def _command(call: ast.Call, context: Context, values: Values) -> Iterator[Sight
                     pass
 
 
+def _announced_words(
+    call: ast.Call, known: Row | None, context: Context, values: Values
+) -> Iterator[Sighting]:
+    """Yield what the keywords of a call announce.
+
+    Beside the arguments of a `known` call only whole names count: `adapter_name` is a label there.
+    """
+    words = vocabulary()
+    for keyword in call.keywords:
+        name = keyword.arg or ""
+        row = words.slot(name) if known is None else words.slots.get(name)
+        if name and row is not None and (known is None or name not in known.arguments):
+            yield from _plain(row, keyword.value, context, values)
+
+
 def _announced(
     call: ast.Call, names: list[str], context: Context, values: Values
 ) -> Iterator[Sighting]:
-    """Yield what the names of an unknown call announce: its keywords, or its own name."""
+    """Yield what the name of an unknown call announces, or that of what it asks for."""
     known = vocabulary()
-    for keyword in call.keywords:
-        row = known.slot(keyword.arg) if keyword.arg else None
-        if row is not None:
-            yield from _plain(row, keyword.value, context, values)
     default = default_of(call)
     first = call.args[0] if call.args else None
     if first is None or not names:

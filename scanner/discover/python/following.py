@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import NamedTuple
 
-from scanner.discover.python.callee import argument_for, default_of
+from scanner.discover.python.callee import argument_for, default_of, is_known_here
 from scanner.discover.python.module import Bound, Element, FunctionNode, Module, Parameter, Scope
 from scanner.discover.python.parts import parts_of
 from scanner.discover.python.project import Modules
@@ -83,8 +83,8 @@ class Follower:
                 yield from self._items(value, context, key)
             case ast.IfExp(body=first, orelse=second):
                 yield from self._either([first, second], context)
-            case ast.BoolOp(values=values):
-                yield from self._either(values, context)
+            case ast.BoolOp(values=[*first, last]):
+                yield from self._either([*filter(is_known_here, first), last], context)
             case ast.NamedExpr(value=value) | ast.Await(value=value):
                 yield from self.follow(value, context)
             case ast.Call():
@@ -150,7 +150,7 @@ class Follower:
             candidates.extend((option, module.scope) for option in options)
         calls = module.calls_of.get(parameter.function.name, []) if self._through_calls else []
         for call, scope in calls:
-            argument = argument_for(call, parameter)
+            argument = argument_for(call, parameter, module.imports)
             if argument is not None:
                 candidates.append((argument, scope))
         for candidate, scope in candidates:

@@ -9,7 +9,7 @@ from scanner.discover.python.following import Context
 from scanner.discover.python.module import Module, Scope
 from scanner.discover.python.places import place_of
 from scanner.discover.python.values import Values
-from scanner.discover.sighting import Sighting, Written, addresses_the_hub
+from scanner.discover.sighting import Sighting, Written, is_address
 from scanner.discover.vocabulary import Row, vocabulary
 
 _MAX_DEPTH = 8
@@ -41,7 +41,7 @@ def _class_name(scope: Scope) -> str:
 def _addresses(module: Module) -> Iterator[Sighting]:
     """Yield the strings that say by themselves that they name a model on the Hub."""
     for string in module.strings:
-        if isinstance(string.value, str) and addresses_the_hub(string.value):
+        if isinstance(string.value, str) and is_address(string.value):
             yield Sighting(
                 Written(string.value, place_of(string, module)), vocabulary().address_row
             )
