@@ -35,8 +35,6 @@ class Baseline(NamedTuple):
 
     def marked(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Return `findings` with those that the baseline knows marked."""
-        if not self.known:
-            return tuple(findings)
         return tuple(f._replace(is_in_baseline=f.fingerprint in self.known) for f in findings)
 
     def gone(self, findings: Iterable[Finding], subjects: Iterable[Subject]) -> tuple[Finding, ...]:
@@ -44,8 +42,6 @@ class Baseline(NamedTuple):
 
         Nothing of a model that is undecided today counts as gone.
         """
-        if not self.known:
-            return ()
         seen = {finding.fingerprint for finding in findings}
         unsure = {subject.model.id.casefold() for subject in subjects if _is_unsure(subject)}
         return tuple(
