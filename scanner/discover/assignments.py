@@ -48,6 +48,7 @@ def scan_assignments(source: Source) -> Iterator[Sighting]:
         row = row or known.slot(match["name"])
         for start, text in _values(match[kind], match.start(kind)):
             written = source.written(start, text)
+            written = commands.default_in(written) or written
             if row is not None:
                 yield Sighting(written, row)
             elif is_address(text):

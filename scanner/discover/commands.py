@@ -217,7 +217,15 @@ def _expanded(word: Written, variables: Variables) -> Written:
     whole = _VARIABLE.fullmatch(word.text)
     if whole is not None and whole[1] in variables and variables[whole[1]] != word:
         return _expanded(variables[whole[1]], {})._replace(is_sure=False)
-    defaulted = _DEFAULTED.fullmatch(word.text)
-    if defaulted is not None:
-        return word.after(defaulted.start("text"))._replace(text=defaulted["text"], is_sure=False)
+    default = default_in(word)
+    if default is not None:
+        return default
     return word._replace(is_expression=True) if "$" in word.text else word
+
+
+def default_in(word: Written) -> Written | None:
+    """Return the default in `${NAME:-default}`, or None where `word` is something else."""
+    match = _DEFAULTED.fullmatch(word.text)
+    if match is None:
+        return None
+    return word.after(match.start("text"))._replace(text=match["text"], is_sure=False)

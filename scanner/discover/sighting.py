@@ -209,6 +209,8 @@ def _served(text: str, sighting: Sighting, _is_folder: _IsFolder) -> _Named | No
 
 
 def _hosted_name(text: str, vendor: str) -> _Named | None:
+    # Google's interface calls its models `models/name`.
+    text = text.removeprefix("models/")
     if not _HOSTED.fullmatch(text) or is_path(text):
         return None
     is_named = not vendor or text.lower().startswith(f"{vendor}/")
@@ -217,8 +219,9 @@ def _hosted_name(text: str, vendor: str) -> _Named | None:
 
 def _by_hosted_name(text: str) -> _Named | None:
     """Recognise a name that only one vendor's interface answers to; a beginning alone is none."""
+    name = text.lower().removeprefix("models/")
     for row in vocabulary().hosted_names if text[-1] not in "-.:" else ():
-        if text.lower().startswith(row.name):
+        if name.startswith(row.name):
             return _hosted_name(text, row.vendor)
     return None
 

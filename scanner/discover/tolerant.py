@@ -89,7 +89,7 @@ def scan_broken_python(source: Source) -> Iterator[Sighting]:
 
 def scan_python_text(source: Source, start: int, end: int) -> Iterator[Sighting]:
     """Yield what Python inside another file refers to, such as the text after `python -c`."""
-    packages = _PYTHON_PACKAGE.findall(source.text, start, end)
+    packages = _PYTHON_PACKAGE.findall(source.text[start:end])
     yield from _Reader(source, frozenset(packages)).read(_HASHED, start, end)
 
 

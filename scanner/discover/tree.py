@@ -140,8 +140,8 @@ def _assignment(item: Scalar, place: _Place) -> Sighting | None:
     row = vocabulary().slot(name) if equals and name.isidentifier() else None
     if row is None:
         return None
-    start = item.start + len(name) + 1
-    return Sighting(place.source.written(start, value), row)
+    written = place.source.written(item.start + len(name) + 1, value)
+    return Sighting(commands.default_in(written) or written, row)
 
 
 def _scalar(node: Scalar, place: _Place) -> Iterator[Sighting]:
@@ -203,7 +203,9 @@ def _row(place: _Place) -> Row | None:
     if not keys:
         return None
     name, parent = place.keys[-1], place.keys[-2] if len(place.keys) > 1 else ""
-    return None if known.is_vetoed(parent) else known.slot_under(name, parent)
+    # A variable says itself what it is for, as in the `data` of a ConfigMap.
+    is_variable = name.isupper() and "_" in name
+    return None if known.is_vetoed(parent) and not is_variable else known.slot_under(name, parent)
 
 
 def _spellings(tail: tuple[str, ...], *, is_whole: bool) -> Iterator[str]:
@@ -223,4 +225,5 @@ def _revision(key: str, place: _Place) -> str | None:
 
 
 def _written(node: Scalar, place: _Place) -> Written:
-    return place.source.written(node.start, node.text)
+    written = place.source.written(node.start, node.text)
+    return commands.default_in(written) or written

@@ -163,7 +163,7 @@ class Follower:
             found = True
             yield followed
         if not found:
-            for option in context.module.options.get(expression.attr, []):
+            for option in context.module.options_for(expression.attr):
                 for followed in self.follow(option, Context(context.module, context.module.scope)):
                     yield followed._replace(is_sure=False)
 

@@ -11,6 +11,9 @@ from scanner.discover.source import Source
 # Nodes in which nothing is bound, called or written.
 _LEAVES = frozenset({ast.Load, ast.Store, ast.Del, ast.Name, ast.Pass, ast.alias})
 
+# Parsers of the command line that fill the fields of classes.
+_PARSERS = frozenset({"HfArgumentParser", "TrlParser"})
+
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -73,6 +76,8 @@ class Module:
         self.classes: dict[ast.ClassDef, Scope] = {}
         self.returns: dict[FunctionNode, list[tuple[ast.expr, Scope]]] = {}
         self.options: dict[str, list[ast.expr]] = {}
+        self._parsed_into: list[ast.expr] = []
+        self._fields: dict[str, list[ast.expr]] = {}
         self.calls: list[tuple[ast.Call, Scope]] = []
         self.calls_of: dict[str, list[tuple[ast.Call, Scope]]] = {}
         self.bindings: list[tuple[str, ast.expr, Scope]] = []
@@ -189,6 +194,23 @@ class Module:
         self.calls.append((call, scope))
         self.calls_of.setdefault(name, []).append((call, scope))
         self._option(call, name)
+        if name in _PARSERS and call.args:
+            self._parsed_into.extend(_items_of(call.args[0]))
+        elif name == "parametrize" and len(call.args) > 1:
+            self._cases(call.args[0], call.args[1], scope)
+
+    def _cases(self, names: ast.expr, cases: ast.expr, scope: Scope) -> None:
+        """Record what pytest gives the parameters of a test, under their names."""
+        if not isinstance(names, ast.Constant) or not isinstance(names.value, str):
+            return
+        parameters = [name.strip() for name in names.value.split(",")]
+        for case in _items_of(cases):
+            if isinstance(case, ast.Call):  # pytest.param(…)
+                given = case.args
+            else:
+                given = _items_of(case) if len(parameters) > 1 else [case]
+            pairs = zip(parameters, given, strict=False)
+            self.bindings.extend((name, value, scope) for name, value in pairs)
 
     def _option(self, call: ast.Call, name: str) -> None:
         """Record the default of a command-line option of argparse, optparse or click."""
@@ -207,6 +229,13 @@ class Module:
         self.options.setdefault(option, []).append(default)
         self.bindings.append((option, default, self.scope))
 
+    def options_for(self, name: str) -> list[ast.expr]:
+        """Return the defaults of an option: its own, and fields of the classes a parser fills."""
+        if name not in self._fields:
+            # Made once: who follows them in a circle must meet the same nodes again.
+            self._fields[name] = [ast.Attribute(value=one, attr=name) for one in self._parsed_into]
+        return [*self.options.get(name, ()), *self._fields[name]]
+
     def _import(self, node: ast.Import | ast.ImportFrom, _scope: Scope) -> None:
         if isinstance(node, ast.Import):
             for alias in node.names:
@@ -219,6 +248,11 @@ class Module:
         for alias in node.names:
             target = Import(node.module or "", alias.name, node.level)
             self.imports[alias.asname or alias.name] = target
+
+
+def _items_of(expression: ast.expr) -> list[ast.expr]:
+    """Return the items of a list or a tuple, or the one expression itself."""
+    return expression.elts if isinstance(expression, ast.List | ast.Tuple) else [expression]
 
 
 def _bind_loop(target: ast.expr, source: ast.expr, scope: Scope) -> None:

@@ -10,7 +10,7 @@ from scanner.discover.python.module import Module, Scope
 from scanner.discover.python.places import place_of
 from scanner.discover.python.values import Values
 from scanner.discover.sighting import Sighting, Written, is_address
-from scanner.discover.vocabulary import Row, vocabulary
+from scanner.discover.vocabulary import Row, Takes, vocabulary
 
 _MAX_DEPTH = 8
 
@@ -28,6 +28,7 @@ def scan_names(module: Module, values: Values) -> Iterator[Sighting]:
         for key, value in _pairs(node):
             row = known.slot(key)
             if row is not None:
+                row = _provider(node, row)
                 for sighting in _inside(row, value, context, values, _MAX_DEPTH):
                     yield sighting._replace(revision=revision)
     yield from _addresses(module)
@@ -89,6 +90,16 @@ def _pairs(node: ast.Dict) -> Iterator[tuple[str, ast.expr]]:
     for key, value in zip(node.keys, node.values, strict=True):
         if isinstance(key, ast.Constant) and isinstance(key.value, str):
             yield key.value, value
+
+
+def _provider(node: ast.Dict, row: Row) -> Row:
+    """Return the row for what the `provider` beside a model calls its models, or `row`."""
+    for key, value in _pairs(node):
+        if key == "provider" and isinstance(value, ast.Constant) and isinstance(value.value, str):
+            named = vocabulary().provider(value.value)
+            if named is not None and named.takes is not Takes.HUB and row.takes is Takes.HUB:
+                return named
+    return row
 
 
 def _revision(node: ast.Dict) -> str | None:
