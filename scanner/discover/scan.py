@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -52,7 +54,8 @@ def discover(
                 notes.append(found)
             elif found not in excluded:
                 work.setdefault(found, project)
-    results = _scan_all(list(work.items()), processes)
+    with _uncollected():
+        results = _scan_all(list(work.items()), processes)
     references: list[Reference] = []
     for result in results:
         references.extend(result.references)
@@ -80,6 +83,22 @@ def _files(path: Path, base: Path) -> Iterator[tuple[Project, Path | Note]]:
             yield project, found
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep Python from looking for cycles: syntax trees are many objects and hold none.
+
+    It would look through all of those at hand each time that some more are made, which takes as
+    long as everything else.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 def _scan_all(work: list[tuple[Path, Project]], processes: int) -> Iterable[_Found]:
     wanted = processes or min(len(work) // _FILES_FOR_A_PROCESS, len(_processors()), _MAX_PROCESSES)
     if wanted < 2:  # noqa: PLR2004 - one process is this one
@@ -89,7 +108,7 @@ def _scan_all(work: list[tuple[Path, Project]], processes: int) -> Iterable[_Fou
 
     chunk = max(1, len(work) // (wanted * 4))
     # Spawned, not forked: the same on every system, and safe beside threads.
-    with ProcessPoolExecutor(wanted, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(wanted, get_context("spawn"), initializer=gc.disable) as pool:
         return list(pool.map(_scan_pair, work, chunksize=chunk))
 
 
