@@ -12,20 +12,22 @@ from scanner.discover.source import Project, Source, text_in
 
 _MAX_MODULE_BYTES = 1024 * 1024
 # A syntax tree takes some hundred times the room of its text.
-_MAX_MODULES = 256
+_MAX_MODULES = 64
 
 
 class Modules:
     """Parsed modules, each read when a name leads to it, the latest ones kept for the next name."""
 
     def __init__(self) -> None:
-        self._known: dict[Path, Module | None] = {}
+        self._known: dict[Path, Module] = {}
+        self._absent: set[Path] = set()
         # Where the modules lie that are imported from a folder; None for those of other projects.
         self._places: dict[tuple[Path, str, int], Path | None] = {}
 
     def forget(self) -> None:
         """Start anew: files may have changed since."""
         self._known.clear()
+        self._absent.clear()
         self._places.clear()
 
     def parse(self, source: Source) -> Module:
@@ -38,7 +40,7 @@ class Modules:
         self._keep(source.file, module)
         return module
 
-    def _keep(self, file: Path, module: Module | None) -> None:
+    def _keep(self, file: Path, module: Module) -> None:
         self._known[file] = module
         if len(self._known) > _MAX_MODULES:
             del self._known[next(iter(self._known))]
@@ -68,11 +70,12 @@ class Modules:
 
     def _module_at(self, path: Path, project: Project) -> Module | None:
         for file in (path.with_name(f"{path.name}.py"), path / "__init__.py"):
-            if file not in self._known:
-                self._keep(file, self._load(file, project))
-            module = self._known[file]
+            if file in self._absent:
+                continue
+            module = self._known.get(file) or self._load(file, project)
             if module is not None:
                 return module
+            self._absent.add(file)
         return None
 
     def _load(self, file: Path, project: Project) -> Module | None:
