@@ -89,3 +89,10 @@ def run(tmp_path: Path) -> Run:
 def invoke(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run the command in this process: faster, where a process of its own proves nothing more."""
     return in_this_process(tmp_path, monkeypatch.chdir)
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    """Return an empty folder for the licence texts that a manifest beside it gives."""
+    (tmp_path / "papers").mkdir()
+    return tmp_path / "papers"

@@ -11,6 +11,7 @@ import pytest
 
 from tests.command import Run
 from tests.hub.stand_in import StandInHub
+from tests.papers import CLAIMED, HUB_ENTRY, listed
 
 ROOT = Path(__file__).parents[1]
 MIT = (Path(__file__).parent / "classify" / "mit.txt").read_text(encoding="utf-8")
@@ -21,19 +22,6 @@ NO_EVIL = MIT.replace("MIT License", "JSON License").replace(
     "The Software shall be used for Good, not Evil.\n\nTHE SOFTWARE IS PROVIDED",
 )
 COMMIT = "1" * 40
-HUB_ENTRY = "{id: acme/chat, license_file: papers/LICENSE}"
-CLAIMED = "{id: acme/own, source: ./own.gguf, license_file: papers/LICENSE}"
-
-
-@pytest.fixture
-def papers(tmp_path: Path) -> Path:
-    (tmp_path / "papers").mkdir()
-    return tmp_path / "papers"
-
-
-def listed(folder: Path, *entries: str) -> None:
-    lines = ["version: 1", "models:", *(f"  - {entry}" for entry in entries)]
-    (folder / "models.yaml").write_text("\n".join(lines), encoding="utf-8")
 
 
 def recorded(folder: Path, licence: str | None, model: str = "acme/chat", **more: Any) -> Path:

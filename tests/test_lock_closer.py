@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from scanner.cards.hub import MAX_HEAD
+from scanner.cards import MAX_HEAD
 from tests.cards.test_gguf import gguf
 from tests.command import Run
 from tests.hub.stand_in import Asked, Reply, StandInHub

@@ -11,6 +11,11 @@ from collections.abc import Collection, Mapping, Sequence
 from scanner.domain.card import CardOutcome, CardSource, MissingCard
 from scanner.domain.ref import ModelRef
 
+# How much is read of a file of a repository, in bytes: the largest files of text are some hundred
+# kilobytes long, and what a GGUF file says of its model stands in the first ones.
+MAX_FILE = 1024 * 1024
+MAX_HEAD = 256 * 1024
+
 
 class FirstOf:
     """Several sources in order: each is asked only for what the ones before it did not have.

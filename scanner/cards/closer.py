@@ -120,12 +120,10 @@ def _of_config(source: Files, at: ModelRef, name: str) -> Traces:
 
 def _of_header(source: Files, at: ModelRef, name: str) -> Traces:
     head = source.head(at, name)
+    if isinstance(head, MissingCard):
+        return Traces()
     try:
-        return (
-            Traces(header=named_in(header_in(BytesIO(head))))
-            if isinstance(head, bytes)
-            else Traces()
-        )
+        return Traces(header=named_in(header_in(BytesIO(head))))
     except NoGgufError:
         return Traces()
 

@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from scanner.cards import MAX_FILE, MAX_HEAD
 from scanner.cards.fields import decode
 from scanner.cards.front_matter import card_data
 from scanner.cards.license_files import license_names
@@ -20,10 +21,6 @@ from scanner.domain.prints import license_file
 from scanner.domain.ref import ModelRef
 from scanner.domain.text import Repository
 from scanner.files.hub_cache import CachedRepository, repositories
-
-# As for files of the Hub: the largest files of text are some hundred kilobytes long.
-MAX_TEXT = 1024 * 1024
-MAX_HEAD = 256 * 1024
 
 _README, _CONFIG = "README.md", "config.json"
 # Where the Hub's record keeps what these files hold.
@@ -38,8 +35,8 @@ class _Snapshot(NamedTuple):
     commit: str
 
     def read(self, name: str) -> bytes | None:
-        """Return a file, one byte longer than `MAX_TEXT` where it is too long; None without it."""
-        return self.repository.content(self.commit, name, MAX_TEXT + 1)
+        """Return a file, one byte longer than `MAX_FILE` where it is too long; None without it."""
+        return self.repository.content(self.commit, name, MAX_FILE + 1)
 
 
 class HubCacheSource:
@@ -56,8 +53,8 @@ class HubCacheSource:
 
     def text(self, ref: ModelRef, filename: str) -> str | MissingCard:
         """Return a file of the repository as text."""
-        content = self._start(ref, filename, MAX_TEXT + 1)
-        if content is None or len(content) > MAX_TEXT:
+        content = self._start(ref, filename, MAX_FILE + 1)
+        if content is None or len(content) > MAX_FILE:
             return self._missing(ref, f"its {filename} is not in it, or too long")
         return content.decode("utf-8-sig", "replace")
 
@@ -86,7 +83,7 @@ class HubCacheSource:
         record = {
             "id": snapshot.repository.name,
             "sha": snapshot.commit,
-            "cardData": card_data(readme, is_cut=len(readme) > MAX_TEXT),
+            "cardData": card_data(readme, is_cut=len(readme) > MAX_FILE),
             "config": config,
             "_notes": notes,
         }
@@ -123,7 +120,7 @@ def _repository(snapshot: _Snapshot) -> Repository:
     """
     names = tuple(snapshot.repository.names(snapshot.commit))
     contents = {name: snapshot.read(name) for name in license_names(names)}
-    read = {name: text for name, text in contents.items() if text and len(text) <= MAX_TEXT}
+    read = {name: text for name, text in contents.items() if text and len(text) <= MAX_FILE}
     if not read or len(read) < len(contents):
         return Repository(names, None)
     return Repository(names, tuple(license_file(*each) for each in read.items()))
@@ -144,10 +141,10 @@ def _object(snapshot: _Snapshot, name: str, notes: list[str]) -> dict[str, objec
     if content is None:
         return {}
     try:
-        value = decode(content) if len(content) <= MAX_TEXT else None
+        value = decode(content) if len(content) <= MAX_FILE else None
     except ValueError:
         value = None
     if isinstance(value, dict):
         return value
-    notes.append(f"{name} is no JSON object, or longer than {MAX_TEXT} bytes")
+    notes.append(f"{name} is no JSON object, or longer than {MAX_FILE} bytes")
     return {}

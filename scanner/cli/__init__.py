@@ -21,6 +21,7 @@ import click  # noqa: E402
 
 from scanner import __version__  # noqa: E402
 from scanner.cli.desk import Desk  # noqa: E402
+from scanner.errors import EXIT_BUG  # noqa: E402
 
 # Each is the command of the same name in the module `scanner.cli.<name>`, in the order of --help.
 COMMANDS = (
@@ -65,4 +66,4 @@ def run() -> NoReturn:
         # Who could not be told by now will not be.
         with suppress(OSError):
             stream.flush()
-    os._exit(code if isinstance(code, int) else 0)
+    os._exit(code if isinstance(code, int) else EXIT_BUG)

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.command import Run
+from tests.papers import CLAIMED, HUB_ENTRY, listed
 
-HUB_ENTRY = "{id: acme/chat, license_file: papers/LICENSE}"
-CLAIMED = "{id: acme/own, source: ./own.gguf, license_file: papers/LICENSE}"
 REMEDY = "give the path of its text, UTF-8 of at most 1 MiB, from the manifest's folder"
 WRONG: list[tuple[bytes | None, str]] = [
     (None, "no such file"),
@@ -18,17 +17,6 @@ WRONG: list[tuple[bytes | None, str]] = [
     (b"Copyright \xa9 Acme", "byte 0xa9 is not UTF-8"),
     (b"a" * (1024 * 1024 + 1), "the file is larger than 1024 KiB"),
 ]
-
-
-@pytest.fixture
-def papers(tmp_path: Path) -> Path:
-    (tmp_path / "papers").mkdir()
-    return tmp_path / "papers"
-
-
-def listed(folder: Path, *entries: str) -> None:
-    lines = ["version: 1", "models:", *(f"  - {entry}" for entry in entries)]
-    (folder / "models.yaml").write_text("\n".join(lines), encoding="utf-8")
 
 
 @pytest.mark.parametrize("entry", [HUB_ENTRY, CLAIMED])

@@ -14,6 +14,7 @@ from queue import Empty, SimpleQueue
 from typing import Protocol, TypeVar
 from urllib.parse import quote
 
+from scanner.cards import MAX_FILE, MAX_HEAD
 from scanner.cards.hub.answers import card, refusal, unavailable
 from scanner.cards.hub.client import Client, Failure, Limits, Wanted, default_endpoint
 from scanner.cards.hub.endpoint import Endpoint
@@ -29,11 +30,8 @@ __all__ = ["HubSource", "Limits", "Watcher"]
 
 DEFAULT_LIMITS = Limits()
 
-# A record of the Hub is some kilobytes long; the largest files of text some hundreds.
+# A record of the Hub is some kilobytes long.
 MAX_RECORD = 8 * 1024 * 1024
-MAX_TEXT = 1024 * 1024
-# What a GGUF file says of its model stands in the first kilobytes, before its vocabulary.
-MAX_HEAD = 256 * 1024
 
 _FOUND = frozenset({HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT})
 
@@ -130,7 +128,7 @@ class HubSource:
         if fault or not _FILE_NAME.fullmatch(filename):
             return unavailable(ref, fault or f"{filename!r} is no name of a file", "")
         path = f"/{ref.id}/resolve/{_revision(ref)}/{quote(filename)}"
-        most = MAX_HEAD if is_part else MAX_TEXT
+        most = MAX_HEAD if is_part else MAX_FILE
         answer = self._client.get(Wanted(path, "", most, is_part))
         if isinstance(answer, Failure):
             return unavailable(ref, f"{filename}: {answer.reason}")
