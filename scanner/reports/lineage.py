@@ -80,8 +80,9 @@ def _in_columns(row: _Row, room: tuple[int, ...], indent: str, screen: Screen) -
     line = "  ".join(pad(cell, width) for cell, width in cells if width).rstrip()
     branch = screen.paint(row.branch, Style.DIM)
     painted = indent + branch + line[len(row.branch) :]
-    if row.remark and screen.fits(f"{indent}{line} ({row.remark})"):
-        yield f"{painted} ({row.remark})"
+    whole = f"{painted} ({row.remark})"
+    if row.remark and screen.fits(whole):
+        yield whole
         return
     yield painted
     if row.remark:
@@ -90,9 +91,9 @@ def _in_columns(row: _Row, room: tuple[int, ...], indent: str, screen: Screen) -
 
 def _stacked(row: _Row, indent: str, screen: Screen) -> Iterator[str]:
     name = f"{indent}{screen.paint(row.branch, Style.DIM)}{row.name}"
-    is_short = screen.fits(f"{indent}{row.branch}{row.name}: {row.remark}")
-    if row.remark and not row.facts and is_short:
-        yield f"{name}: {row.remark}"
+    whole = f"{name}: {row.remark}"
+    if row.remark and not row.facts and screen.fits(whole):
+        yield whole
         return
     yield name
     if row.facts:

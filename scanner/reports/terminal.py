@@ -5,6 +5,7 @@ the screen, set the clipboard or forge a line of output (CWE-150), and a bidi ov
 name while another is meant (CWE-1007). `inert` turns each such character into a visible escape.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
@@ -21,6 +22,8 @@ _INVISIBLE = frozenset(
 )
 # A base with more marks than this is no word of any script; the rest would pile up on other lines.
 _MAX_MARKS = 4
+# What `Screen.paint` adds; nothing else on a line holds an escape character.
+_PAINT = re.compile(r"\x1b\[[0-9;]+m")
 
 _ASCII_DRAWING = str.maketrans(
     {"│": "|", "├": "|", "└": "`", "─": "-", "…": "...", "→": ">", "·": "-"}
@@ -67,8 +70,8 @@ class Screen(NamedTuple):
         return text.translate(_ASCII_DRAWING) if self.ascii else text
 
     def fits(self, text: str) -> bool:
-        """Whether unpainted `text` stays on one line."""
-        return self.width is None or columns(text) <= self.width
+        """Whether `text`, painted or not, stays on one line: colour takes no columns."""
+        return self.width is None or columns(_PAINT.sub("", text)) <= self.width
 
     def wrap(self, text: str, indent: str, hanging: str | None = None) -> Iterator[str]:
         """Yield `text` as lines broken at spaces; see `flow`."""

@@ -134,8 +134,9 @@ def _finding(finding: Finding, screen: Screen) -> Iterator[str]:
     style = _SEVERITY_STYLES[finding.severity] if finding.counts else (Style.DIM,)
     severity = screen.paint(finding.severity, *style)
     head = f"{place} {severity} {screen.paint(rule, Style.BOLD)}"
-    if screen.fits(f"{place} {finding.severity} {rule} {message}"):
-        yield f"{head} {message}"
+    whole = f"{head} {message}"
+    if screen.fits(whole):
+        yield whole
     else:
         yield head
         yield from screen.wrap(message, "    ")
@@ -167,8 +168,9 @@ def _passing(models: list[ModelResult], screen: Screen) -> Iterator[str]:
     verdict = screen.paint("pass", *_VERDICT_STYLES[Verdict.PASS])
     for cells in rows:
         line = "  ".join(map(pad, cells, room)).rstrip()
-        if screen.fits(f"pass  {line}"):
-            yield f"{verdict}  {line}"
+        whole = f"{verdict}  {line}"
+        if screen.fits(whole):
+            yield whole
         else:
             yield f"{verdict}  {cells[0]}"
             yield from screen.flow(wording.listed(cells[1:]), "      ")

@@ -85,6 +85,7 @@ def test_a_changed_country_is_told(copy: Path) -> None:
         ({"source": ""}, "needs a statement and the source"),
         ({"source": "unverified"}, "needs a statement and the source"),
         ({"statement": ""}, "needs a statement and the source"),
+        ({"source": "their site"}, "is no source"),
         ({"countries": "Holland"}, "not ISO 3166-1 alpha-2 codes: Holland"),
         ({"kind": "startup"}, "a kind is one of"),
         ({"confidence": "sure"}, "a confidence is high, medium or low"),

@@ -73,3 +73,12 @@ def test_a_pipe_is_never_wrapped() -> None:
 def test_colour_is_used_only_where_wanted(*, color: bool) -> None:
     painted = Screen(color=color).paint("fail", Style.BOLD, Style.RED)
     assert painted == ("\x1b[1;31mfail\x1b[0m" if color else "fail")
+
+
+def test_colour_takes_no_room_on_a_line() -> None:
+    plain, coloured = Screen(width=16), Screen(width=16, color=True)
+    painted = coloured.paint("undecided", Style.YELLOW)
+    assert list(plain.wrap("one undecided two", "")) == ["one undecided", "two"]
+    assert list(coloured.wrap(f"one {painted} two", "")) == [f"one {painted}", "two"]
+    assert coloured.fits(f"{painted} 789012")
+    assert not coloured.fits(f"{painted} 7890123")

@@ -21,6 +21,7 @@ KINDS = frozenset(
 )
 CONFIDENCES = frozenset({"high", "medium", "low"})
 _COUNTRY = re.compile(r"[A-Z]{2}")
+_SOURCE = re.compile(r"(https?://|pkg:[a-z]+/)\S+")
 _NAMESPACE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -106,6 +107,9 @@ def _fault(cells: dict[str, str]) -> str | None:
         ),
         f"{cells['namespace']!r} needs a statement and the source it was read in": (
             not cells["statement"] or cells["source"] in {"", UNREAD}
+        ),
+        f"{cells['source']!r} is no source: write an address or a package URL": (
+            not _SOURCE.fullmatch(cells["source"])
         ),
         f"a kind is one of {', '.join(sorted(KINDS))}": cells["kind"] not in KINDS,
         "a confidence is high, medium or low": cells["confidence"] not in CONFIDENCES,
