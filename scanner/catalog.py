@@ -292,5 +292,8 @@ def _hosted(row: Row) -> HostedModel:
 
 
 def _evidence(row: Row) -> tuple[Evidence, ...]:
-    read = row.get("reviewed", "")
-    return tuple(Evidence(e["statement"], e["source"], read) for e in row["evidence"])
+    day = row.get("reviewed", "")
+    return tuple(
+        Evidence(e["statement"], e["source"], "" if e["source"] == UNREAD else day)
+        for e in row["evidence"]
+    )

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from knowledge_files import DATA, Row, read_lines, render, store
+from licenses.sources import spdx_text
 from licenses.standard import REVIEWED, read_csv, read_yaml
 
 from scanner.domain.prints import normal_words, packed, print_of
@@ -30,7 +31,6 @@ from scanner.domain.text import TextPrint
 FREE = frozenset({"public-domain", "permissive"})
 MAX_TITLE_WORDS = 8
 END_OF_TERMS = "END OF TERMS AND CONDITIONS"
-SPDX_SOURCE = "npm:spdx-license-list@6.12.0"
 
 
 class Text(NamedTuple):
@@ -98,7 +98,7 @@ def _vendor(folder: Path, rows: dict[str, Any]) -> Iterator[Text]:
         if licence is None:
             print(f"{path.name}: no row was read from this text", file=sys.stderr)
             continue
-        source = rows[licence]["evidence"][0]["source"]
+        source = entry.get("source") or rows[licence]["evidence"][0]["source"]
         document = entry.get("document", "licence")
         text = content.decode("utf-8-sig", "replace")
         yield from _forms(Text(text, (licence,), source, document, is_likened=True), rows[licence])
@@ -112,7 +112,8 @@ def _standard(folder: Path, rows: dict[str, Any]) -> Iterator[Text]:
         if row is None or row.get("deprecated"):
             continue
         content = json.loads(path.read_text(encoding="utf-8"))["licenseText"]
-        text = Text(content, (row["id"],), SPDX_SOURCE, is_likened=row["id"] in on_the_hub)
+        source = spdx_text(path.name)
+        text = Text(content, (row["id"],), source, is_likened=row["id"] in on_the_hub)
         yield from _forms(text, row)
 
 

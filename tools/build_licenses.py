@@ -17,7 +17,8 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from knowledge_files import Row, render, store
+from knowledge_files import Row, read_in, render, store
+from licenses.sources import HUB_LIST, SPDX_LIST, scancode
 from licenses.standard import (
     REVIEWED,
     Lists,
@@ -28,17 +29,11 @@ from licenses.standard import (
     standard_rows,
 )
 
-HUB_LIST = "https://huggingface.co/docs/hub/repositories-licenses"
 COMPATIBILITY = ("goes_into", "stays_out_of")
+TEXT_ADDRESS = "Address of the licence text"
+CARD_ADDRESS = "Address of the licence text, as this card gives it"
+CARD = re.compile("hf:[^/]+/[^/]+")
 LICENSE_MEMBERS = ("terms", "publisher", "version", "family", "other_names", "url", "text_sha256")
-READ = {
-    "full": "Text read in full",
-    "clauses": "Operative clauses of the text read",
-    "partial": "Parts of the text read",
-    "secondary": "Read as others report it; the text itself was not",
-    "unverified": "Name or link only; no text was read",
-    "none": "No text of its own",
-}
 
 
 def main() -> None:
@@ -80,8 +75,7 @@ def _hand_row(entry: Mapping[str, Any], lists: Lists) -> Row:
         row["terms"] = derive_terms(identifier, entry["category"], lists.rules, notice=True)
     if "note" in entry:
         row["note"] = entry["note"]
-    evidence = [{"statement": READ[entry["text_read"]], "source": entry["source"]}]
-    row |= {"text_read": entry["text_read"], "evidence": evidence}
+    row |= {"text_read": entry["text_read"], "evidence": entry["evidence"]}
     return row | {"reviewed": entry.get("reviewed", REVIEWED), "confidence": entry["confidence"]}
 
 
@@ -91,10 +85,7 @@ def _add_compatibility(licenses: Mapping[str, dict[str, Any]]) -> None:
         for identifier in entry["licenses"]:
             row = licenses[identifier]
             row |= {name: entry[name] for name in COMPATIBILITY if name in entry}
-            row["evidence"] = [
-                *row["evidence"],
-                {"statement": "What it says of other licences", "source": entry["source"]},
-            ]
+            row["evidence"] = [*row["evidence"], *entry["evidence"]]
 
 
 def _exceptions() -> Iterator[Row]:
@@ -104,7 +95,7 @@ def _exceptions() -> Iterator[Row]:
         row = {"key": identifier.lower(), "id": identifier, "name": entry["name"], "spdx": True}
         if entry["deprecated"]:
             row["deprecated"] = True
-        yield row | _reviewed("On the SPDX list of exceptions", "spdx")
+        yield row | _reviewed("On the SPDX list of exceptions", SPDX_LIST)
     for entry in read_csv("scancode.csv"):
         identifier = entry["spdx"]
         if entry["exception"] and identifier not in listed:
@@ -114,7 +105,7 @@ def _exceptions() -> Iterator[Row]:
                 "name": entry["name"],
                 "spdx": False,
             }
-            yield row | _reviewed(entry["category"], f"scancode:{entry['key']}")
+            yield row | _reviewed(entry["category"], scancode(entry["key"]))
 
 
 def _names(hand: list[dict[str, Any]], lists: Lists) -> Iterator[Row]:
@@ -122,7 +113,8 @@ def _names(hand: list[dict[str, Any]], lists: Lists) -> Iterator[Row]:
     spellings: dict[str, dict[str, Any]] = {}
     for older, identifier in _older_references(hand, lists):
         reference = {"license": [identifier], "name": [identifier]}
-        spellings[fold(older)] = reference | _reviewed("Another id of the same licence", "scancode")
+        tail = _reviewed("Another id of the same licence", scancode(lists.scancode[older]["key"]))
+        spellings[fold(older)] = reference | tail
     for entry in read_csv("license_names.csv"):
         tail = _reviewed(entry["statement"], entry["source"], entry["confidence"])
         spellings[fold(entry["value"])] = {
@@ -161,15 +153,20 @@ def _links(hand: list[dict[str, Any]]) -> Iterator[Row]:
     """Yield the addresses of licence texts: those that cards give, then the licences' own."""
     found: dict[str, dict[str, Any]] = {}
     for entry in read_csv("license_links.csv"):
-        tail = _reviewed("Address of the licence text", entry["source"], entry["confidence"])
+        tail = _reviewed(_said_of_link(entry), entry["source"], entry["confidence"])
         key = normalised(entry["url"])
         found[key] = {"key": key, "license": entry["licenses"].split(), **_note(entry), **tail}
-    for entry in hand:
-        if "url" in entry:
-            tail = _reviewed("Address of the licence text", entry["source"])
-            key = normalised(entry["url"])
-            found.setdefault(key, {"key": key, "license": [entry["id"]], **tail})
+    for licence in hand:
+        if "url" in licence:
+            tail = _reviewed(TEXT_ADDRESS, licence["evidence"][0]["source"])
+            key = normalised(licence["url"])
+            found.setdefault(key, {"key": key, "license": [licence["id"]], **tail})
     yield from found.values()
+
+
+def _said_of_link(entry: Mapping[str, str]) -> str:
+    """Say what the source of an address is: a card that gives it, or a place of the text."""
+    return CARD_ADDRESS if CARD.fullmatch(entry["source"]) else TEXT_ADDRESS
 
 
 def _models() -> Iterator[Row]:
@@ -185,9 +182,9 @@ def _note(entry: Mapping[str, str]) -> dict[str, str]:
     return {"note": entry["note"]} if entry["note"] else {}
 
 
-def _reviewed(statement: str, source: str, confidence: str = "high") -> dict[str, Any]:
+def _reviewed(statement: str, sources: str, confidence: str = "high") -> dict[str, Any]:
     return {
-        "evidence": [{"statement": statement, "source": source}],
+        "evidence": list(read_in(statement, sources)),
         "reviewed": REVIEWED,
         "confidence": confidence,
     }

@@ -86,7 +86,7 @@ def _page(sheet: LicenseSheet) -> Iterator[str]:
     yield from (f"- {label}: {plain(text)}" for label, text in sheet.facts)
     yield f"- read for this row: {READ[sheet.text_read]}, on {sheet.reviewed}"
     yield f"- confidence: {row.confidence}"
-    yield from (f"- source: {plain(item.source)}" for item in row.evidence)
+    yield from (f"- {plain(item.statement)}: {place(item.source)}" for item in row.evidence)
     yield ""
     yield "## What it asks"
     yield ""
@@ -129,6 +129,11 @@ def index(sheets: list[LicenseSheet], rows: dict[str, Any]) -> str:
             lines += ["<details>", f"<summary>{len(others)} more</summary>", "", names, ""]
             lines += ["</details>", ""]
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def place(source: str) -> str:
+    """Return a source as a link where it is an address, else as it is written."""
+    return f"<{source}>" if source.startswith(("https://", "http://")) else f"`{source}`"
 
 
 def plain(text: str) -> str:

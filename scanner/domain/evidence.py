@@ -30,7 +30,8 @@ class Evidence(NamedTuple):
     """A statement and where it was read.
 
     `source` is a place a reviewer can open: `hf:owner/name@commit` for a card, `data:licenses/mit`
-    for a shipped row, a URL, or a path of the project. `read` is the ISO date on which it was read,
+    for a shipped row, a URL, a package (`pkg:type/name@version#file`), a path of the project, or
+    `unverified` where no source was read. `read` is the ISO date on which it was read,
     or empty where the source carries its own date.
     """
 

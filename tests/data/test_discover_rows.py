@@ -44,10 +44,11 @@ def test_the_files_follow_their_schemas_and_their_form() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_a_row_without_a_source_is_not_sure() -> None:
-    silent = [row for row in ROWS if not all(one["source"] for one in row["evidence"])]
+def test_general_knowledge_is_not_sure() -> None:
+    known = [row for row in ROWS if "General knowledge" in row["evidence"][0]["statement"]]
 
-    assert {row["confidence"] for row in silent} == {"low"}
+    assert {one["source"] for row in known for one in row["evidence"]} == {"unverified"}
+    assert {row["confidence"] for row in known} == {"low"}
 
 
 def test_slots_are_written_in_the_words_they_are_compared_by() -> None:

@@ -19,6 +19,8 @@ from typing import Any, NamedTuple
 import yaml
 from knowledge_files import Row
 
+from licenses.sources import BLUE_OAK, HUB_LIST, SPDX_LIST, scancode
+
 CURATED = Path(__file__).parents[1] / "curated"
 REVIEWED = "2026-11-21"
 """The day on which the lists and tables under `tools/curated` were read."""
@@ -151,13 +153,13 @@ def _finish(row: dict[str, Any], judgement: Judgement, lists: Lists, *, notice: 
 def judge(identifier: str, name: str, lists: Lists) -> Judgement:
     """Return the category of one standard licence and the evidence that decides it."""
     if category := lists.hub.get(identifier):
-        judged = _evidence(
-            "Judged for the Hub's list of licences", "tools/curated/hub_licenses.csv"
-        )
+        judged = _evidence("Judged for the Hub's list of licences", HUB_LIST)
         return _judgement(category, "high", [judged, *_list_evidence(identifier, lists)])
     for rule in lists.rules["categories"]:
         if any(fnmatchcase(identifier, pattern) for pattern in rule["match"]):
-            evidence = [_evidence(rule["reason"], "tools/curated/standard_licenses.yaml")]
+            source = rule.get("source") or _listed_in(identifier, lists)
+            reason = _evidence(rule["reason"], source)
+            evidence = [reason, *_list_evidence(identifier, lists)]
             return _judgement(rule["category"], rule.get("confidence", "high"), evidence)
     return _agreement(identifier, name, lists)
 
@@ -175,22 +177,27 @@ def _agreement(identifier: str, name: str, lists: Lists) -> Judgement:
         return _judgement(category, "high" if agreed else "medium", evidence)
     if rated_permissive:
         return _judgement(category, "high", evidence)
-    source = "spdx" if identifier in lists.spdx else "scancode"
     if LIMITING_NAME.search(f"{identifier} {name}"):
-        limit = _evidence("The name speaks of a limit", source)
+        limit = _evidence("The name speaks of a limit", _listed_in(identifier, lists))
         return _judgement("unknown", "low", [*evidence, limit])
-    return _judgement(category, "medium" if source == "spdx" else "low", evidence)
+    return _judgement(category, "medium" if identifier in lists.spdx else "low", evidence)
+
+
+def _listed_in(identifier: str, lists: Lists) -> str:
+    """Return where a licence is held with its text; where none is, the list of SPDX names it."""
+    listed = lists.scancode.get(identifier)
+    return scancode(listed["key"]) if listed else SPDX_LIST
 
 
 def _list_evidence(identifier: str, lists: Lists) -> list[dict[str, str]]:
     found = []
     if listed := lists.scancode.get(identifier):
-        found.append(_evidence(listed["category"], f"scancode:{listed['key']}"))
+        found.append(_evidence(listed["category"], scancode(listed["key"])))
     if tier := lists.blueoak.get(identifier):
-        found.append(_evidence(tier, "blueoak"))
+        found.append(_evidence(tier, BLUE_OAK))
     entry = lists.spdx.get(identifier, {})
-    found += [_evidence(flag.upper(), "spdx") for flag in ("osi", "fsf") if entry.get(flag)]
-    return found or [_evidence("On the list, unrated", "spdx")]
+    found += [_evidence(flag.upper(), SPDX_LIST) for flag in ("osi", "fsf") if entry.get(flag)]
+    return found or [_evidence("On the list, unrated", SPDX_LIST)]
 
 
 def _judgement(category: str, confidence: str, evidence: list[dict[str, str]]) -> Judgement:

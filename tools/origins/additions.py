@@ -4,6 +4,8 @@ import re
 from datetime import date
 from pathlib import Path
 
+from knowledge_files import SOURCE
+
 from origins.claims import NOTHING_READ
 from origins.rows import READ_ON, UNREAD, BadRowError, CsvRow, Row, evidence, listed, read_csv
 
@@ -21,7 +23,6 @@ KINDS = frozenset(
 )
 CONFIDENCES = frozenset({"high", "medium", "low"})
 _COUNTRY = re.compile(r"[A-Z]{2}")
-_SOURCE = re.compile(r"(https?://|pkg:[a-z]+/)\S+")
 _NAMESPACE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -108,8 +109,8 @@ def _fault(cells: dict[str, str]) -> str | None:
         f"{cells['namespace']!r} needs a statement and the source it was read in": (
             not cells["statement"] or cells["source"] in {"", UNREAD}
         ),
-        f"{cells['source']!r} is no source: write an address or a package URL": (
-            not _SOURCE.fullmatch(cells["source"])
+        f"{cells['source']!r} is no source: write an address, a package URL or hf:owner/name": (
+            not SOURCE.fullmatch(cells["source"])
         ),
         f"a kind is one of {', '.join(sorted(KINDS))}": cells["kind"] not in KINDS,
         "a confidence is high, medium or low": cells["confidence"] not in CONFIDENCES,

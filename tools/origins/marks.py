@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from origins.rows import READ_ON, Row, evidence, read_csv
+from knowledge_files import read_in
+
+from origins.rows import READ_ON, Row, read_csv
 
 
 def build(curated: Path) -> list[Row]:
@@ -11,7 +13,7 @@ def build(curated: Path) -> list[Row]:
         {
             "key": f"{cells['kind']}/{cells['mark'].lower()}",
             "namespace": cells["namespace"],
-            "evidence": [evidence(cells["statement"], cells["source"])],
+            "evidence": list(read_in(cells["statement"], cells["source"])),
             "reviewed": READ_ON,
             "confidence": "low",
         }

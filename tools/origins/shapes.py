@@ -4,7 +4,7 @@ from pathlib import Path
 
 from origins.rows import READ_ON, UNREAD, Row, compact, evidence, read_csv
 
-_SOURCE = "https://pypi.org/project/transformers/5.23.0/"
+_SOURCE = "pkg:pypi/transformers@5.23.0"
 _DEFAULTS = {
     "vocab_size": "default_vocab_size",
     "hidden_size": "default_hidden_size",
