@@ -13,7 +13,6 @@ from scanner import catalog
 from scanner.domain.conclusion import OriginConclusion
 from scanner.domain.evidence import Confidence, Evidence, least_sure
 from scanner.domain.lineage import Lineage
-from scanner.domain.manifest import Claim
 from scanner.domain.origin import Organisation, OrganisationKind
 from scanner.domain.ref import namespace_of
 
@@ -31,6 +30,11 @@ def conclude_origin(
         return _no_row(model_id)
     if publisher.kind.passes_origin_through:
         return _passed_through(model_id, publisher, parents)
+    return origin_of(publisher)
+
+
+def origin_of(publisher: Organisation) -> OriginConclusion:
+    """Return the origin of what an organisation makes itself."""
     return OriginConclusion(
         publisher.countries,
         publisher.name,
@@ -53,21 +57,6 @@ def publisher_of(namespace: str, day: str | None = None) -> Organisation | None:
         return then
     renamed = Evidence(f"the namespace {found.namespace} became {now.namespace}", found.source)
     return now.as_of(day)._replace(evidence=(renamed, *now.evidence))
-
-
-def claimed_origin(claim: Claim, source: str) -> OriginConclusion:
-    """Return the origin that a manifest declares by hand."""
-    publisher = f"publisher {claim.publisher}" if claim.publisher else "no publisher"
-    country = f"country {claim.country}" if claim.country else "no country"
-    said = f"the manifest declares {publisher}, {country}"
-    return OriginConclusion(
-        (claim.country,) if claim.country else (),
-        claim.publisher,
-        None,
-        None,
-        Confidence.LOW if claim.country else Confidence.NONE,
-        (Evidence(said, source),),
-    )
 
 
 def parents_in(lineage: Lineage) -> dict[str, tuple[str, ...]]:
@@ -100,7 +89,7 @@ def _passed_through(
             complete = complete and bool(parents.get(base.casefold()))
         elif publisher and publisher.countries:
             countries.update(publisher.countries)
-            sure.append(publisher.confidence)
+            sure.append(_confidence(publisher))
             where = ", ".join(publisher.countries)
             why.append(Evidence(f"base {base}: {publisher.name}, {where}", publisher.source))
         else:

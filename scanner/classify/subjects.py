@@ -8,7 +8,7 @@ from scanner import catalog
 from scanner.classify.effective import effective_license
 from scanner.classify.hints import disputes, hints
 from scanner.classify.license import conclude_license
-from scanner.classify.origin import claimed_origin, conclude_origin, parents_in
+from scanner.classify.origin import conclude_origin, parents_in
 from scanner.domain.card import Card
 from scanner.domain.conclusion import Member, Subject
 from scanner.domain.evidence import Confidence, least_sure
@@ -44,9 +44,12 @@ def _model(
         return with_weights(_itself(lineage, parents), entry.id, hosting)
     model = _itself(lineage, parents)
     if isinstance(entry, ClaimedEntry):
+        # Late: few manifests declare models by hand.
+        from scanner.classify.claimed import claimed_origin
+
         return model._replace(
             license=model.license._replace(confidence=_unproved(model.license.confidence)),
-            origin=claimed_origin(entry.claim, str(entry.location)),
+            origin=claimed_origin(entry),
         )
     return model
 

@@ -20,11 +20,15 @@ class VendorRole(StrEnum):
 
 
 class WeightsBasis(StrEnum):
-    """What the origin of hosted weights rests on."""
+    """What the origin of hosted weights rests on.
+
+    A `vendor-model` is the vendor's, and may be built on another that is not on record.
+    """
 
     OPEN_WEIGHTS = "open-weights"
     BUILT_ON = "built-on"
     OWN_MODEL = "own-model"
+    VENDOR_MODEL = "vendor-model"
     UNKNOWN = "unknown"
 
 

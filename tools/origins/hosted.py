@@ -13,6 +13,7 @@ from origins.rows import READ_ON, UNREAD, Row, compact, evidence, read_csv
 _OPENROUTER = "https://openrouter.ai/models"
 _PROVIDERS = "https://openrouter.ai/providers"
 _MODELS_DEV = "https://models.dev"
+_MIXED = "mixed"
 _LITELLM = "https://docs.litellm.ai/docs/providers"
 _CONTRACT_NOTE = (
     "Country of the entity one contracts with; "
@@ -24,8 +25,10 @@ class Vendor(NamedTuple):
     """One prefix of hosted ids.
 
     A ``role`` is lab (its models are its own), builder (on models of others, so that the weights of
-    an unlisted model are unknown), host, or router. With ``dashes`` the vendor itself writes 3-5
-    where lists write 3.5.
+    an unlisted model are unknown), host, or router. A lab is ``mixed`` that built some of its
+    models on those of others, so that an unlisted one may have a base.
+
+    With ``dashes`` the vendor itself writes 3-5 where lists write 3.5.
     """
 
     name: str
@@ -35,6 +38,7 @@ class Vendor(NamedTuple):
     provider_countries: tuple[str, ...]
     evidence: tuple[Row, ...]
     dashes: bool
+    mixed: bool
 
 
 class Listed(NamedTuple):
@@ -80,10 +84,11 @@ def _vendors(source: Path, curated: Path, organisations: dict[str, Row]) -> dict
             cells["vendor"],
             publisher.get("namespace", ""),
             tuple(countries),
-            cells["role"],
+            "lab" if cells["role"] == _MIXED else cells["role"],
             (provider,) if provider else (),
             tuple(said) or (evidence("A prefix of hosted model ids", _LITELLM),),
             dashes=cells["names"] == "dashes",
+            mixed=cells["role"] == _MIXED,
         )
     return vendors
 
@@ -176,13 +181,16 @@ def _row(key: str, kind: str, vendor: Vendor, **more: object) -> Row:
 def _vendor_row(prefix: str, vendor: Vendor, organisations: dict[str, Row]) -> Row:
     said = list(vendor.evidence)
     known = bool(vendor.countries) and any(item["source"] != UNREAD for item in said)
+    origin = _weights_origin(vendor, "", [], organisations)
+    if vendor.mixed:
+        origin["basis"] = "vendor-model"
     return _row(
         f"{prefix}/",
         "vendor",
         vendor,
         terms="proprietary",
         evidence=said,
-        weights_origin=_weights_origin(vendor, "", [], organisations),
+        weights_origin=origin,
         confidence="medium" if known else "low",
         verified=known,
     )
@@ -219,17 +227,14 @@ def _alias_row(alias: str, target: str, statement: str, source: str) -> Row:
     }
 
 
-def _split_variants(listed: dict[str, Listed]) -> tuple[dict[str, Listed], dict[str, str]]:
+def _without_variants(listed: dict[str, Listed]) -> dict[str, Listed]:
     """Take ``:free`` and its like off the ids: a variant is the same model, served otherwise."""
     models: dict[str, Listed] = {}
-    aliases = {}
     for key in sorted(listed):
-        base, colon, _ = key.partition(":")
-        if colon:
-            aliases[key] = base
+        base = key.partition(":")[0]
         if base not in models or not models[base].hub_id:
             models[base] = listed[key]
-    return models, aliases
+    return models
 
 
 def _bare_names(models: dict[str, Row], dashed: set[str]) -> dict[str, str]:
@@ -248,16 +253,13 @@ def _bare_names(models: dict[str, Row], dashed: set[str]) -> dict[str, str]:
     }
 
 
-def _aliases(models: dict[str, Row], variants: dict[str, str], dashed: set[str]) -> list[Row]:
-    rows = {
-        key: _alias_row(key, base, "OpenRouter's variant of the same model", _OPENROUTER)
-        for key, base in variants.items()
-    }
+def _aliases(models: dict[str, Row], dashed: set[str]) -> list[Row]:
     said = "The id without its prefix; the name belongs to models of one publisher only"
-    for name, key in _bare_names(models, dashed).items():
-        if name not in models and name not in rows:
-            rows[name] = _alias_row(name, key, said, _LITELLM)
-    return list(rows.values())
+    return [
+        _alias_row(name, key, said, _LITELLM)
+        for name, key in _bare_names(models, dashed).items()
+        if name not in models
+    ]
 
 
 def _all_listed(source: Path, built_on: dict[str, list[Row]]) -> dict[str, Listed]:
@@ -274,7 +276,7 @@ def build(source: Path, curated: Path, organisation_rows: list[Row]) -> list[Row
     organisations = {row["key"]: row for row in organisation_rows}
     vendors = _vendors(source, curated, organisations)
     built_on = _built_on(curated)
-    listed, variants = _split_variants(_all_listed(source, built_on))
+    listed = _without_variants(_all_listed(source, built_on))
     models = {
         key: _model_row(key, item, vendors[item.vendor], built_on.get(key, []), organisations)
         for key, item in listed.items()
@@ -282,5 +284,5 @@ def build(source: Path, curated: Path, organisation_rows: list[Row]) -> list[Row
     dashed = {prefix for prefix, vendor in vendors.items() if vendor.dashes}
     rows = [_vendor_row(prefix, vendor, organisations) for prefix, vendor in vendors.items()]
     rows += models.values()
-    rows += _aliases(models, variants, dashed)
+    rows += _aliases(models, dashed)
     return [compact(row) for row in rows]
