@@ -141,6 +141,12 @@ def test_a_body_whose_countries_are_not_stated_is_unknown_and_says_so() -> None:
     assert "several countries" in origin.evidence[-1].statement
 
 
+def test_a_company_is_known_by_its_namespace_on_the_hub_and_by_no_other_spelling() -> None:
+    assert conclude_origin("Prior-Labs/tabpfn_3", {}).countries == ("DE",)
+    for other in ("PriorLabs/tabpfn_3", "Prior_Labs/tabpfn_3", "prior-labs-ai/tabpfn_3"):
+        assert conclude_origin(other, {}).countries == ()
+
+
 def test_nobodys_nationality_is_guessed() -> None:
     origin = conclude_origin("teknium/OpenHermes-2.5-Mistral-7B", {})
 
