@@ -50,8 +50,11 @@ def _origin(known: HostedModel) -> OriginConclusion:
         }.get(known.role, "does not say whose model it is")
         said = f"{known.vendor} {does}; whose weights these are is not on record"
         return _no_origin(Evidence(said, known.source), known.vendor)
-    own = Evidence(f"the model of {known.vendor}", known.source)
     publisher = publisher_of(known.publisher) if known.publisher else None
+    said = f"the model of {known.vendor}"
+    if publisher and known.role is VendorRole.HOST:
+        said = f"a model of {publisher.name}, which {known.vendor} serves"
+    own = Evidence(said, known.source)
     if publisher and publisher.countries:
         origin = origin_of(publisher)
         return origin._replace(evidence=(own, *origin.evidence))

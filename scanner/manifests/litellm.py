@@ -134,4 +134,4 @@ def _claimed(asked: _Asked, name: str) -> foreign.Named:
 def _is_told_by_provider(model: str) -> bool:
     """Whether a model would be held to be its provider's own for no more than the prefix."""
     known = catalog.hosted_model(model)
-    return known is not None and known.key.endswith("/") and known.basis in _OF_VENDOR
+    return known is not None and known.key.endswith(("/", ".")) and known.basis in _OF_VENDOR

@@ -123,10 +123,32 @@ def test_a_vendor_of_whose_country_there_are_several_readings_is_told_with_them(
 
 
 @pytest.mark.parametrize(
+    ("model", "country"),
+    [
+        ("bedrock/us.anthropic.claude-sonnet-4-20250514-v1:0", "US"),
+        ("bedrock/eu-west-3/mistral.mistral-7b-instruct-v0:2", "FR"),
+        ("bedrock/converse/apac.amazon.nova-2-lite-v1:0", "US"),
+        ("amazon-bedrock/zai.glm-4.7", "CN"),
+        ("bedrock/us.deepseek.r1-v1:0", "CN"),
+        ("bedrock/arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-v2", "US"),
+    ],
+)
+def test_a_host_whose_ids_name_the_maker_serves_the_makers_model(
+    hosted: Any, model: str, country: str
+) -> None:
+    judged = hosted(model)
+
+    assert judged["origin"]["countries"] == [country]
+    assert judged["origin"]["evidence"][0]["statement"].endswith(", which Amazon Bedrock serves")
+    assert judged["hosting"]["vendor"] == "Amazon Bedrock"
+
+
+@pytest.mark.parametrize(
     "model",
     [
         *("azure/gpt-4o", "azure/eu/my-deployment", "azure_ai/DeepSeek-R1", "groq/qwen/qwen3-32b"),
-        *("bedrock/us.anthropic.claude-sonnet-4-20250514-v1:0", "vertex_ai/gemini-2.5-pro"),
+        *("bedrock/us.nobody.claude-sonnet-4-20250514-v1:0", "vertex_ai/gemini-2.5-pro"),
+        *("bedrock/evil.anthropic.claude-v2", "bedrock/anthropic", "groq/us.anthropic.claude-v2"),
         *("vertex_ai/claude-3-5-sonnet@20240620", "together_ai/deepseek-ai/DeepSeek-V3"),
         *("fireworks_ai/accounts/fireworks/models/deepseek-r1", "cerebras/llama3.1-70b"),
         *("bedrock/arn:aws:bedrock:us-east-1:1:imported-model/abc", "hosted_vllm/Qwen/Qwen3-8B"),
