@@ -180,13 +180,12 @@ def hosted_model(hosted_id: str) -> HostedModel | None:
     """Return what is known of a model behind an interface, or of its vendor's models; or None.
 
     The id may be that of a router (`openrouter:` or `openrouter/` before it) or a vendor's bare
-    name of a model. It is compared as a whole, then by its vendor's prefix.
+    name of a model.
     """
+    from scanner.domain.hosted import keys_of
+
     rows = shipped("hosted")
-    asked = hosted_id.casefold()
-    bare = asked.removeprefix("openrouter:").removeprefix("openrouter/")
-    prefix, slash, _ = bare.partition("/")
-    row = rows.get(asked) or rows.get(bare) or rows.get(prefix + slash if slash else "")
+    row = next((row for key in keys_of(hosted_id) if (row := rows.get(key))), None)
     if row is not None and "alias_of" in row:
         row = rows.get(row["alias_of"])
     return None if row is None else _hosted(row)

@@ -11,7 +11,7 @@ from scanner.domain.card import Card, CardOutcome, CardSource, MissingCard, Pare
 from scanner.domain.evidence import Evidence
 from scanner.domain.knowledge import Basis, KnownParent
 from scanner.domain.lineage import ELISION, Ancestor, Edge, Gap, Lineage
-from scanner.domain.ref import ModelRef
+from scanner.domain.ref import ModelRef, hub_id_in, namespace_of
 
 KnownParents = Callable[[str], tuple[KnownParent, ...]]
 
@@ -126,15 +126,16 @@ def _longer(path: tuple[str, ...], step: str) -> tuple[str, ...]:
 
 def _edges(card: CardOutcome, known_parents: KnownParents) -> Iterator[Edge]:
     """Yield the ways to a card's parents; what the card states itself wins over known rows."""
-    stated = card.parents if isinstance(card, Card) else None
-    if stated:
-        for parent in stated:
-            if parent.id is not None and parent.id.casefold() != card.id.casefold():
-                yield Edge(card.id, parent.id, parent.relation, _stated_by(card, parent))
+    bases = card.bases if isinstance(card, Card) else ()
+    for parent in bases:
+        if parent.id is not None:
+            yield Edge(card.id, parent.id, parent.relation, _stated_by(card, parent))
+    if bases:
         return
+    was_seen = isinstance(card, Card) and card.parents is not None
     for known in known_parents(card.id):
         # Where a card was seen to name no base, a hint is a reason to ask, not a base.
-        if known.basis is Basis.HINT and stated is not None:
+        if known.basis is Basis.HINT and was_seen:
             continue
         yield Edge(card.id, known.id, known.relation, known.evidence, known.basis)
 
@@ -151,18 +152,26 @@ def _gaps(card: CardOutcome, path: tuple[str, ...], known_parents: KnownParents)
             if path:
                 yield Gap(card.id, f"not read: {card.reason}", path, card.is_undecided)
         case Card(parents=None):
-            known = known_parents(card.id)
-            if not known or any(parent.basis is Basis.HINT for parent in known):
-                where = card.provenance.detail or card.provenance.kind
-                hinted = f", only hinted at: {known[0].id}" if known else ""
-                reason = f"its base models were not recorded in {where}{hinted}"
-                yield Gap(card.id, reason, path)
+            yield from _unrecorded(card, path, known_parents(card.id))
+        case Card(parents=()):
+            base = card.traces.adapter_base
+            # A base with a publisher is a sign, and asked about; any other would be passed over.
+            if base and not namespace_of(hub_id_in(base) or "") and not known_parents(card.id):
+                yield Gap(card.id, f"it is an adapter of what is no Hub model: {base}", path)
         case Card(parents=parents):
             for parent in parents or ():
                 if parent.id is None:
                     yield Gap(card.id, f"its base is no Hub model: {parent.text}", path)
                 elif parent.id.casefold() == card.id.casefold():
                     yield Gap(card.id, "it names itself as its base", path)
+
+
+def _unrecorded(card: Card, path: tuple[str, ...], known: tuple[KnownParent, ...]) -> Iterator[Gap]:
+    """Yield a gap for a card whose bases nobody looked at, unless a source states them."""
+    if not known or any(parent.basis is Basis.HINT for parent in known):
+        where = card.provenance.detail or card.provenance.kind
+        hinted = f", only hinted at: {known[0].id}" if known else ""
+        yield Gap(card.id, f"its base models were not recorded in {where}{hinted}", path)
 
 
 def _cycle(

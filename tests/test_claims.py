@@ -58,3 +58,29 @@ def test_a_hosted_model_gets_a_verdict_and_is_no_hub_model(invoke: Run, tmp_path
 
     assert [model["id"] for model in report["models"]] == ["some-vendor/some-model"]
     assert report["verdict"] == "fail"
+
+
+def test_a_claim_that_the_record_speaks_against_is_told_with_doubt(
+    invoke: Run, tmp_path: Path
+) -> None:
+    for model, publisher, said in (
+        ("acme/x", "DeepSeek", "DeepSeek (Hangzhou DeepSeek AI) is on record under CN"),
+        ("Qwen/Qwen3-8B", "Acme", "is on record under CN"),
+    ):
+        claim = f"{{id: {model}, source: oci://r.example/x, declared: {{country: US, publisher: "
+        text = f"version: 1\nmodels:\n  - {claim}{publisher}}}}}\n"
+        report = judged(invoke, tmp_path, text)
+        messages = [f["message"] for f in report["findings"] if f["rule"] == "origin-uncertain"]
+
+        assert report["models"][0]["origin"]["countries"] == ["US"]
+        assert len(messages) == 1
+        assert said in messages[0]
+
+
+def test_a_claim_that_the_record_bears_out_is_told_without_doubt(
+    invoke: Run, tmp_path: Path
+) -> None:
+    claim = "{id: acme/x, source: oci://r.example/x, declared: {country: CN, publisher: DeepSeek}}"
+    report = judged(invoke, tmp_path, f"version: 1\nmodels:\n  - {claim}\n")
+
+    assert "origin-uncertain" not in {finding["rule"] for finding in report["findings"]}

@@ -153,3 +153,8 @@ def test_composer_2_is_built_on_kimi_and_what_is_not_confirmed_is_not_stated() -
     for unconfirmed in ("cursor/composer-1", "windsurf/swe-1.5", "cognition/swe-1.5"):
         found = catalog.hosted_model(unconfirmed)
         assert found is None or found.built_on == ()
+
+
+def test_a_model_that_its_publisher_made_of_another_ones_has_both_countries() -> None:
+    for model in ("microsoft/MAI-DS-R1", "microsoft/MAI-DS-R1-FP8"):
+        assert subject_of(model).countries == ("CN", "US")

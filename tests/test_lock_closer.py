@@ -49,8 +49,13 @@ def locked(run: Run, hub: StandInHub, folder: Path) -> list[str]:
     (folder / "models.yaml").write_text(f"version: 1\nmodels: [{MODEL}]\n", encoding="utf-8")
     at = {"HF_ENDPOINT": hub.url}
     assert run("lock", "--allow-http", env=at).code == 0
+    return found(run, "lineage-suspected")
+
+
+def found(run: Run, rule: str) -> list[str]:
+    """Return the messages of the findings of a rule in a check of the lock."""
     report = json.loads(run("check", "--frozen", "-f", "json").out)
-    return [f["message"] for f in report["findings"] if f["rule"] == "lineage-suspected"]
+    return [f["message"] for f in report["findings"] if f["rule"] == rule]
 
 
 def test_the_exact_shape_of_another_model_is_found_and_kept(
@@ -94,6 +99,43 @@ def test_a_model_that_names_its_base_is_not_looked_at_again(
     locked(invoke, hub, tmp_path)
 
     assert not [asked for asked in hub.asked if "/resolve/" in asked.path]
+
+
+@pytest.mark.parametrize(
+    ("base", "rule"),
+    [("outputs/merged", "lineage-incomplete"), ("someone/tuned", "lineage-suspected")],
+)
+def test_an_adapters_path_that_looks_like_an_id_is_told_from_one_by_asking_the_hub(
+    invoke: Run, hub: StandInHub, tmp_path: Path, base: str, rule: str
+) -> None:
+    hub.add(PLAIN | {"config": {"peft": {"base_model_name_or_path": base}}})
+    hub.add({"id": "someone/tuned", "sha": "2" * 40, "cardData": {"license": "mit"}})
+    locked(invoke, hub, tmp_path)
+
+    rules = ("lineage-incomplete", "lineage-suspected")
+    assert [each for each in rules if found(invoke, each)] == [rule]
+
+
+def test_a_base_that_is_gone_is_asked_about_where_its_publisher_is_known(
+    invoke: Run, hub: StandInHub, tmp_path: Path
+) -> None:
+    hub.add(PLAIN | {"config": {"peft": {"base_model_name_or_path": "Qwen/Taken-Down"}}})
+
+    (message,) = locked(invoke, hub, tmp_path)
+
+    assert "may come from Qwen/Taken-Down" in message
+
+
+@pytest.mark.parametrize("named", [MODEL, "./merged"])
+def test_a_model_that_names_no_other_as_base_is_looked_at(
+    invoke: Run, hub: StandInHub, tmp_path: Path, named: str
+) -> None:
+    hub.add(RECORD | {"cardData": {"license": "apache-2.0", "base_model": named}})
+    hub.add_file(MODEL, "config.json", json.dumps(CONFIG).encode())
+
+    (message,) = locked(invoke, hub, tmp_path)
+
+    assert "may come from deepseek-ai/DeepSeek-V3" in message
 
 
 @pytest.mark.parametrize(

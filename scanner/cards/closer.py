@@ -15,8 +15,8 @@ from scanner.cards.fields import decode, unique
 from scanner.cards.gguf import NoGgufError, header_in, named_in
 from scanner.cards.told import bases_told, developers_told
 from scanner.cards.traces import read_traces
-from scanner.domain.card import Card, CardOutcome, CardSource, MissingCard
-from scanner.domain.ref import ModelRef, namespace_of
+from scanner.domain.card import Card, CardOutcome, CardSource, CardStatus, MissingCard
+from scanner.domain.ref import ModelRef, is_hub_id, namespace_of
 from scanner.domain.text import Repository
 from scanner.domain.traces import Traces
 
@@ -71,7 +71,23 @@ class Closer:
             with ThreadPoolExecutor(min(self._jobs, len(doubtful))) as pool:
                 looked = pool.map(self._looked_at, *zip(*doubtful.values(), strict=True))
                 outcomes.update(zip(doubtful, looked, strict=True))
-        return outcomes
+        return outcomes | self._settled(outcomes)
+
+    def _settled(self, outcomes: Mapping[ModelRef, CardOutcome]) -> dict[ModelRef, Card]:
+        """Return the cards with paths that look like ids of the Hub and, as it says, are none.
+
+        `outputs/merged` is such a path. A publisher on record is asked about all the same: what it
+        published may be gone.
+        """
+        strange = {
+            ref: (card, names)
+            for ref, card in outcomes.items()
+            if isinstance(card, Card) and not card.bases and (names := _strange_names(card))
+        }
+        wanted = {ModelRef(name) for _, names in strange.values() for name in names}
+        found = self._source.read(wanted) if wanted else {}
+        gone = {ref.id for ref in wanted if found[ref].status is CardStatus.NOT_FOUND}
+        return {ref: _without(card, gone) for ref, (card, _) in strange.items()}
 
     def _looked_at(self, card: Card, looks: Collection[_Look]) -> Card:
         traces = card.traces
@@ -80,13 +96,35 @@ class Closer:
         return card._replace(traces=traces)
 
 
+def _strange_names(card: Card) -> frozenset[str]:
+    """Return what looks like a Hub id in a configuration, by nobody on record nor its publisher."""
+    own = namespace_of(card.id).casefold()
+    texts = (card.traces.adapter_base, card.traces.name_or_path)
+    names = (text for text in texts if text and is_hub_id(text) and namespace_of(text))
+    return frozenset(
+        name
+        for name in names
+        if namespace_of(name).casefold() != own and not catalog.organisation(namespace_of(name))
+    )
+
+
+def _without(card: Card, gone: Collection[str]) -> Card:
+    """Return a card whose configuration says of the names in `gone` that they are no models."""
+    traces = card.traces
+    base, path = (
+        f"{text} (no model of the Hub)" if text in gone else text
+        for text in (traces.adapter_base, traces.name_or_path)
+    )
+    return card._replace(traces=traces._replace(adapter_base=base, name_or_path=path))
+
+
 def _at(card: Card) -> ModelRef:
     return ModelRef(card.id, card.commit)
 
 
 def _looks_at(card: Card, names: Collection[str]) -> list[_Look]:
     """Return the files worth a look; `names` are all that the repository holds, as far as known."""
-    if card.parents != ():
+    if card.parents is None or card.bases:
         return []
     looks = [_Look(name, read) for sign, read in _SIGNS if (name := sign(card, names))]
     return [*looks, _Look("README.md", _of_text)] if looks else []

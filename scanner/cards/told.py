@@ -11,15 +11,33 @@ from collections.abc import Iterator
 from scanner.cards.fields import unique
 from scanner.domain.ref import hub_id_in, namespace_of
 
-_LINE = re.compile(
-    r"^[ \t>*-]*(?:fine-?tuned from(?: model)?|base model)\b[^:\n]{0,24}:[* \t]*(.+)$",
-    re.IGNORECASE | re.MULTILINE,
+# How a line begins: list marks, a quotation, a heading, a table's cell, bold in Markdown or HTML.
+_MARKS = r"^[ \t>*+•|#_-]{0,24}(?:\d{1,2}[.)])?(?:</?[a-z]{1,10}>|[ \t*_]){0,8}"
+# How its label ends: a colon, a cell, or the end of bold letters.
+_ENDS = r"(?:[^:\uff1a|\n]{0,24}[:\uff1a|]|[^:\uff1a|\n]{0,12}(?:\*\*|__|</(?:b|strong)>)(?=[ \t]))"
+_BASE = (
+    r"fine-?tuned from(?: model)?|(?:base|parent|original) (?:llm|language model|model)(?:s|\(s\))?"
+    r"|quantized from|基础模型|基座模型|底座模型|ベースモデル|베이스 모델"
 )
-_DEVELOPED = re.compile(
-    r"^[ \t>*-]*developed by\b[^:\n]{0,24}:[* \t]*(.+)$", re.IGNORECASE | re.MULTILINE
+_MAKER = (
+    r"(?:model )?(?:developed|created|trained) by|(?:model )?(?:developer|creator)(?:s|\(s\))?"
+    r"|开发者|开发机构|開発者|開発元|개발사"
 )
+_AFTER = r"[*_ \t|]*(.+)$"
+
+
+def _labelled(label: str) -> re.Pattern[str]:
+    """Return the pattern of lines that begin with a label, and what stands behind it."""
+    line = rf"{_MARKS}(?:{label})(?![^\W_]){_ENDS}{_AFTER}"
+    return re.compile(line, re.IGNORECASE | re.MULTILINE)
+
+
+_LINE = _labelled(_BASE)
+_DEVELOPED = _labelled(_MAKER)
 _BETWEEN_NAMES = re.compile(r"[,;&|]|\s/\s|\s+and\s+")
 _LINK = re.compile(r"\[([^\]\n]*)\]\(([^)\s]+)\)")
+_ANCHOR = re.compile(r"<a\b[^>\n]{0,40}?href=[\"']?([^\"'>\s]+)[^>]*>([^<\n]*)</a>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][^<>]{0,80}>", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,;`*()\[\]<>\"']+")
 _BLOCK = re.compile(r"^```[^\n]*\n(.*?)^```", re.DOTALL | re.MULTILINE)
 _RECIPE = re.compile(r"^[ \t]*(?:merge_method|slices)[ \t]*:", re.MULTILINE)
@@ -43,9 +61,9 @@ def developers_told(text: str) -> tuple[str, ...]:
 
 
 def _said(lines: re.Pattern[str], text: str) -> Iterator[str]:
-    """Yield what stands behind the colon in each of the lines."""
+    """Yield what stands behind the label in each of the lines, its HTML turned to Markdown."""
     for line in lines.finditer(text):
-        yield line[1][:_LONGEST_LINE]
+        yield _TAG.sub(" ", _ANCHOR.sub(r"[\2](\1)", line[1][:_LONGEST_LINE]))
 
 
 def _names(said: str) -> Iterator[str]:

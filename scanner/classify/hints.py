@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from scanner import catalog
-from scanner.classify.publishers import called, may_develop, owners
+from scanner.classify.publishers import are_one, called, may_develop, owners
 from scanner.domain.card import BASE_MODEL_FIELD, Card, Parent
 from scanner.domain.conclusion import LicenseConclusion
 from scanner.domain.evidence import Evidence
@@ -25,13 +25,9 @@ _TELLING = "vocab_size"
 def hints(card: Card, licence: LicenseConclusion, ancestors: Collection[str]) -> tuple[Hint, ...]:
     """Return the signs that `card` gives of a base beside its known `ancestors` (Hub ids)."""
     known = {card.id, *ancestors}
-    found = (
-        *_of_files(card),
-        *_of_developers(card, known),
-        *_of_licence(licence, card),
-        *_listed(card),
-    )
-    return tuple(dict.fromkeys(hint for hint in found if not _is_explained(hint.base, known)))
+    found = (*_of_files(card), *_of_licence(licence, card), *_listed(card))
+    unexplained = (hint for hint in found if not _is_explained(hint.base, known))
+    return tuple(dict.fromkeys((*unexplained, *_of_developers(card, known))))
 
 
 def disputes(card: Card, ancestors: Collection[str]) -> tuple[Evidence, ...]:
@@ -169,7 +165,7 @@ def _of_licence(licence: LicenseConclusion, card: Card) -> Iterator[Hint]:
 
 def _listed(card: Card) -> Iterator[Hint]:
     """Yield bases that others infer for a card that was seen to name none."""
-    if card.parents == ():
+    if card.parents is not None and not card.bases:
         for known in catalog.known_parents(card.id):
             if known.basis is Basis.HINT:
                 yield Hint(HintKind.LISTED, known.id, known.evidence[0])
@@ -178,9 +174,8 @@ def _listed(card: Card) -> Iterator[Hint]:
 def _is_explained(base: str, known: Collection[str]) -> bool:
     """Whether the model or one of its known ancestors is by the publisher of `base`, or is it."""
     namespace = namespace_of(base) or base
-    theirs = owners(namespace)
     return any(
-        base.casefold() == model.casefold() or theirs & owners(namespace_of(model))
+        base.casefold() == model.casefold() or are_one(namespace, namespace_of(model))
         for model in known
     ) or (len(known) > 1 and _passes_through(namespace))
 

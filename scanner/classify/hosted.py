@@ -7,7 +7,7 @@ nothing of where the weights come from.
 
 from __future__ import annotations
 
-from scanner.classify.origin import publisher_of
+from scanner.classify.origin import origin_of, publisher_of
 from scanner.domain.card import CardOutcome
 from scanner.domain.conclusion import LicenseConclusion, Member, OriginConclusion
 from scanner.domain.evidence import Confidence, Evidence
@@ -50,17 +50,14 @@ def _origin(known: HostedModel) -> OriginConclusion:
         }.get(known.role, "does not say whose model it is")
         said = f"{known.vendor} {does}; whose weights these are is not on record"
         return _no_origin(Evidence(said, known.source), known.vendor)
-    own = Evidence(f"the model of {known.vendor}", known.source)
     publisher = publisher_of(known.publisher) if known.publisher else None
+    said = f"the model of {known.vendor}"
+    if publisher and known.role is VendorRole.HOST:
+        said = f"a model of {publisher.name}, which {known.vendor} serves"
+    own = Evidence(said, known.source)
     if publisher and publisher.countries:
-        return OriginConclusion(
-            publisher.countries,
-            publisher.name,
-            publisher.parent,
-            publisher.kind,
-            publisher.confidence,
-            (own, *publisher.evidence),
-        )
+        origin = origin_of(publisher)
+        return origin._replace(evidence=(own, *origin.evidence))
     return _of_vendor(known, own)
 
 

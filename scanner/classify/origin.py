@@ -7,30 +7,39 @@ people's weights is no origin: such a model comes from wherever its bases come f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from scanner import catalog
 from scanner.domain.conclusion import OriginConclusion
 from scanner.domain.evidence import Confidence, Evidence, least_sure
+from scanner.domain.knowledge import Basis
 from scanner.domain.lineage import Lineage
-from scanner.domain.manifest import Claim
 from scanner.domain.origin import Organisation, OrganisationKind
 from scanner.domain.ref import namespace_of
 
 
 def conclude_origin(
-    model_id: str, parents: Mapping[str, tuple[str, ...]], day: str | None = None
+    model_id: str,
+    parents: Mapping[str, tuple[str, ...]],
+    day: str | None = None,
+    hinted: Collection[str] = (),
 ) -> OriginConclusion:
     """Return the origin of one member of a lineage.
 
-    `parents` maps the folded id of every member to the ids of its bases. `day` is the ISO date on
-    which the card was last changed; without one, what holds today is meant.
+    `parents` maps the folded id of every member to the ids of its bases; those of the members
+    `hinted` nobody states. `day` is the ISO date on which the card was last changed; without one,
+    what holds today is meant.
     """
     publisher = publisher_of(namespace_of(model_id), day)
     if publisher is None:
         return _no_row(model_id)
     if publisher.kind.passes_origin_through:
-        return _passed_through(model_id, publisher, parents)
+        return _passed_through(model_id, publisher, parents, hinted)
+    return origin_of(publisher)
+
+
+def origin_of(publisher: Organisation) -> OriginConclusion:
+    """Return the origin of what an organisation makes itself."""
     return OriginConclusion(
         publisher.countries,
         publisher.name,
@@ -55,21 +64,6 @@ def publisher_of(namespace: str, day: str | None = None) -> Organisation | None:
     return now.as_of(day)._replace(evidence=(renamed, *now.evidence))
 
 
-def claimed_origin(claim: Claim, source: str) -> OriginConclusion:
-    """Return the origin that a manifest declares by hand."""
-    publisher = f"publisher {claim.publisher}" if claim.publisher else "no publisher"
-    country = f"country {claim.country}" if claim.country else "no country"
-    said = f"the manifest declares {publisher}, {country}"
-    return OriginConclusion(
-        (claim.country,) if claim.country else (),
-        claim.publisher,
-        None,
-        None,
-        Confidence.LOW if claim.country else Confidence.NONE,
-        (Evidence(said, source),),
-    )
-
-
 def parents_in(lineage: Lineage) -> dict[str, tuple[str, ...]]:
     """Return the bases of every member of a lineage, by folded id."""
     found: dict[str, list[str]] = {}
@@ -79,30 +73,42 @@ def parents_in(lineage: Lineage) -> dict[str, tuple[str, ...]]:
     return {child: tuple(bases) for child, bases in found.items()}
 
 
+def hinted_in(lineage: Lineage) -> frozenset[str]:
+    """Return the folded ids of the members whose bases nobody states."""
+    edges = (edge for ancestor in lineage.ancestors for edge in ancestor.edges)
+    return frozenset(edge.child.casefold() for edge in edges if edge.basis is Basis.HINT)
+
+
 def _passed_through(
-    model_id: str, organisation: Organisation, parents: Mapping[str, tuple[str, ...]]
+    model_id: str,
+    organisation: Organisation,
+    parents: Mapping[str, tuple[str, ...]],
+    hinted: Collection[str],
 ) -> OriginConclusion:
     """Return the origin of the nearest bases whose publishers are origins themselves."""
     countries: set[str] = set()
     sure = [organisation.confidence]
     kind = f"{organisation.name} is a {organisation.kind}, which is no origin: the bases decide"
     why = [Evidence(kind, organisation.source)]
-    complete = bool(parents.get(model_id.casefold()))
-    level, seen = list(parents.get(model_id.casefold(), ())), {model_id.casefold()}
+    seen = {model_id.casefold()}
+    level = _bases(model_id, parents, hinted)
+    complete = bool(level)
     while level:
-        base = level.pop()
+        base, doubt = level.pop()
+        complete = complete and not doubt
         if base.casefold() in seen:
             continue
         seen.add(base.casefold())
         publisher = publisher_of(namespace_of(base))
         if publisher and publisher.kind.passes_origin_through:
-            level += parents.get(base.casefold(), ())
-            complete = complete and bool(parents.get(base.casefold()))
+            further = _bases(base, parents, hinted)
+            level += further
+            complete = complete and bool(further)
         elif publisher and publisher.countries:
             countries.update(publisher.countries)
-            sure.append(publisher.confidence)
+            sure.append(_confidence(publisher))
             where = ", ".join(publisher.countries)
-            why.append(Evidence(f"base {base}: {publisher.name}, {where}", publisher.source))
+            why.append(Evidence(f"base {base}{doubt}: {publisher.name}, {where}", publisher.source))
         else:
             complete = False
             why.append(Evidence(f"base {base}: the publisher's country is not known", ""))
@@ -115,6 +121,14 @@ def _passed_through(
     return OriginConclusion(
         known, organisation.name, None, organisation.kind, confidence, (why[0], *sorted(why[1:]))
     )
+
+
+def _bases(
+    child: str, parents: Mapping[str, tuple[str, ...]], hinted: Collection[str]
+) -> list[tuple[str, str]]:
+    """Return the bases of a member, each with what is to be said against it."""
+    doubt = ", only hinted at" if child.casefold() in hinted else ""
+    return [(base, doubt) for base in parents.get(child.casefold(), ())]
 
 
 def _confidence(publisher: Organisation) -> Confidence:

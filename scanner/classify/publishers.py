@@ -14,11 +14,30 @@ from scanner.rows import shipped
 def owners(namespace: str) -> frozenset[str]:
     """Return the folded names under which a namespace's publisher and its group are known."""
     publisher = publisher_of(namespace)
+    parent = publisher.parent if publisher else None
+    return names_of(namespace) | (frozenset({parent.name.casefold()}) if parent else frozenset())
+
+
+def names_of(namespace: str) -> frozenset[str]:
+    """Return the folded names under which a namespace's publisher is known."""
+    publisher = publisher_of(namespace)
     if publisher is None:
         return frozenset({namespace.casefold()})
-    group = {publisher.parent.name.casefold()} if publisher.parent else set()
     names = {publisher.name.casefold(), _bare(publisher.name).casefold()}
-    return frozenset({namespace.casefold(), *names, *group})
+    return frozenset({namespace.casefold(), *names})
+
+
+def are_one(theirs: str, ours: str) -> bool:
+    """Whether a base of the first namespace brings no publisher and no country beside the second's.
+
+    Of one group are many, and a base from a sister in another country is from another country.
+    """
+    if names_of(theirs) & names_of(ours):
+        return True
+    base, model = publisher_of(theirs), publisher_of(ours)
+    if base is None or model is None or not owners(theirs) & owners(ours):
+        return False
+    return bool(base.countries) and set(base.countries) <= set(model.countries)
 
 
 def called(text: str) -> Organisation | None:

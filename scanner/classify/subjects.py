@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scanner import catalog
 from scanner.classify.effective import effective_license
 from scanner.classify.hints import disputes, hints
 from scanner.classify.license import conclude_license
-from scanner.classify.origin import claimed_origin, conclude_origin, parents_in
+from scanner.classify.origin import conclude_origin, hinted_in, parents_in
 from scanner.domain.card import Card
 from scanner.domain.conclusion import Member, Subject
 from scanner.domain.evidence import Confidence, least_sure
@@ -18,21 +18,26 @@ from scanner.domain.manifest import ClaimedEntry, Entry, HostedEntry
 if TYPE_CHECKING:
     from scanner.domain.hosted import HostedModel
 
-_Parents = dict[str, tuple[str, ...]]
+
+class _Descent(NamedTuple):
+    """The bases of every member of a lineage, by folded id, and whose bases nobody states."""
+
+    parents: dict[str, tuple[str, ...]]
+    hinted: frozenset[str]
 
 
 def classify(entry: Entry, lineage: Lineage) -> Subject:
     """Return everything we hold of one manifest entry, given its lineage."""
-    parents = parents_in(lineage)
+    descent = _Descent(parents_in(lineage), hinted_in(lineage))
     hosting = catalog.hosted_model(entry.id) if isinstance(entry, HostedEntry) else None
-    model = _model(entry, lineage, parents, hosting)
-    ancestors = tuple(_member(ancestor, parents) for ancestor in lineage.ancestors)
+    model = _model(entry, lineage, descent, hosting)
+    ancestors = tuple(_member(ancestor, descent) for ancestor in lineage.ancestors)
     effective = effective_license((model, *ancestors))
     return Subject(entry, model, ancestors, lineage.gaps, effective, hosting=hosting)
 
 
 def _model(
-    entry: Entry, lineage: Lineage, parents: _Parents, hosting: HostedModel | None
+    entry: Entry, lineage: Lineage, descent: _Descent, hosting: HostedModel | None
 ) -> Member:
     """Return the model itself: what the manifest claims, what a vendor serves, or what it is."""
     if isinstance(entry, HostedEntry):
@@ -41,18 +46,21 @@ def _model(
 
         if hosting is None or not hosting.weights:
             return behind_interface(entry.id, lineage.card, hosting)
-        return with_weights(_itself(lineage, parents), entry.id, hosting)
-    model = _itself(lineage, parents)
+        return with_weights(_itself(lineage, descent), entry.id, hosting)
+    model = _itself(lineage, descent)
     if isinstance(entry, ClaimedEntry):
+        # Late: few manifests declare models by hand.
+        from scanner.classify.claimed import claimed_origin
+
         return model._replace(
             license=model.license._replace(confidence=_unproved(model.license.confidence)),
-            origin=claimed_origin(entry.claim, str(entry.location)),
+            origin=claimed_origin(entry),
         )
     return model
 
 
-def _itself(lineage: Lineage, parents: _Parents) -> Member:
-    return _member(Ancestor(lineage.id, lineage.card, 0, (), ()), parents)
+def _itself(lineage: Lineage, descent: _Descent) -> Member:
+    return _member(Ancestor(lineage.id, lineage.card, 0, (), ()), descent)
 
 
 def _unproved(confidence: Confidence) -> Confidence:
@@ -60,16 +68,16 @@ def _unproved(confidence: Confidence) -> Confidence:
     return least_sure(confidence, Confidence.LOW)
 
 
-def _member(found: Ancestor, parents: _Parents) -> Member:
+def _member(found: Ancestor, descent: _Descent) -> Member:
     card = found.card if isinstance(found.card, Card) else None
     day = card.last_modified[:10] if card and card.last_modified else None
     licence = conclude_license(found.card)
-    above = _ancestry(found.id, parents)
+    above = _ancestry(found.id, descent.parents)
     return Member(
         found.id,
         found.card,
         licence,
-        conclude_origin(found.id, parents, day),
+        conclude_origin(found.id, descent.parents, day, descent.hinted),
         found.depth,
         found.path,
         found.edges,
@@ -78,7 +86,7 @@ def _member(found: Ancestor, parents: _Parents) -> Member:
     )
 
 
-def _ancestry(model_id: str, parents: _Parents) -> frozenset[str]:
+def _ancestry(model_id: str, parents: dict[str, tuple[str, ...]]) -> frozenset[str]:
     """Return the ids of all ancestors of one member."""
     found: dict[str, str] = {}
     level = list(parents.get(model_id.casefold(), ()))

@@ -127,6 +127,16 @@ class Card(NamedTuple):
         return CardStatus.READ
 
     @property
+    def bases(self) -> tuple[Parent, ...]:
+        """The parents that are other models of the Hub.
+
+        Empty too where all that it names is itself, a local path or free text: such a card tells as
+        little of where the weights come from as one that names no parent.
+        """
+        own = self.id.casefold()
+        return tuple(p for p in self.parents or () if p.id is not None and p.id.casefold() != own)
+
+    @property
     def license_hashes(self) -> frozenset[str]:
         """The SHA-256 of every licence file; empty where there is none, or nobody looked."""
         return frozenset(file.sha256 for file in self.files or ())

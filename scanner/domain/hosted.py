@@ -3,6 +3,7 @@
 The last two are separate answers. The country of the entity that one contracts with is no origin.
 """
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -20,16 +21,38 @@ class VendorRole(StrEnum):
 
 
 class WeightsBasis(StrEnum):
-    """What the origin of hosted weights rests on."""
+    """What the origin of hosted weights rests on.
+
+    A `vendor-model` is the vendor's, and may be built on another that is not on record.
+    """
 
     OPEN_WEIGHTS = "open-weights"
     BUILT_ON = "built-on"
     OWN_MODEL = "own-model"
+    VENDOR_MODEL = "vendor-model"
     UNKNOWN = "unknown"
 
 
+def keys_of(hosted_id: str) -> Iterator[str]:
+    """Yield the keys of the rows that may speak of a hosted id, the most exact first.
+
+    They are the id as a whole, with and without a router before it; the model of which it is a
+    variant (`:free`), which is the same served otherwise; what a host's ids begin with where they
+    name their maker (`bedrock/us.meta.`); the vendor's prefix.
+    """
+    asked = hosted_id.casefold()
+    bare = asked.removeprefix("openrouter:").removeprefix("openrouter/")
+    yield from (asked, bare, bare.rpartition(":")[0] or bare)
+    prefix, slash, name = bare.partition("/")
+    if slash:
+        words = name.rpartition("/")[2].split(".")
+        beginnings = (words[:count] for count in (2, 1) if len(words) > count)
+        yield from (f"{prefix}/{'.'.join(beginning)}." for beginning in beginnings)
+        yield prefix + slash
+
+
 class HostedModel(NamedTuple):
-    """One hosted model, or all the models under a vendor's prefix (its `key` ends in a slash).
+    """One hosted model, or all models whose ids begin with its `key`, which ends in `/` or `.`.
 
     `publisher` is the vendor's Hub namespace, `countries` are the vendor's. `weights` is the Hub id
     of open weights, whose card then tells licence and lineage; without it the terms are the

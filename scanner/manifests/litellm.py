@@ -26,6 +26,7 @@ from scanner.manifests import foreign
 from scanner.manifests.foreign import text_at
 
 _LIST, _INCLUDE = "model_list", "include"
+_OF_VENDOR = {WeightsBasis.OWN_MODEL, WeightsBasis.VENDOR_MODEL}
 _ELSEWHERE = ("api_base", "base_url")
 
 # The Hub's inference API takes the name of a provider before the id.
@@ -133,4 +134,4 @@ def _claimed(asked: _Asked, name: str) -> foreign.Named:
 def _is_told_by_provider(model: str) -> bool:
     """Whether a model would be held to be its provider's own for no more than the prefix."""
     known = catalog.hosted_model(model)
-    return known is not None and known.key.endswith("/") and known.basis is WeightsBasis.OWN_MODEL
+    return known is not None and known.key.endswith(("/", ".")) and known.basis in _OF_VENDOR

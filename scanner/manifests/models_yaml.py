@@ -31,7 +31,7 @@ _EXAMPLE = """run `modelcustoms init`, or write one, such as
           - owner/name@revision"""
 
 # Compiled when they are asked for: most entries ask for none.
-_HOSTED_ID = r"(?=.{1,128}$)[A-Za-z0-9][A-Za-z0-9._:-]*(?:/[A-Za-z0-9][A-Za-z0-9._:-]*)*"
+_HOSTED_ID = r"(?=.{1,128}$)[A-Za-z0-9][A-Za-z0-9._:@-]*(?:/[A-Za-z0-9][A-Za-z0-9._:@-]*)*"
 _LABEL = r"[a-z][a-z0-9-]*"
 _COUNTRY = r"[A-Z]{2}"
 _WORDS = r"(?s).*\S.*"

@@ -27,6 +27,18 @@ base_model: meta-llama/Llama-3.1-8B
         ("Base model: `a/b`, `c/d`", ("a/b", "c/d")),
         ("Fine-tuned from: https://huggingface.co/a/b/tree/main", ("a/b",)),
         ("Base model: Llama 3 and/or Qwen", ()),
+        ("Base models: a/b", ("a/b",)),
+        ("__Base Model(s)__: a/b", ("a/b",)),
+        ("| **Base model** | [Qwen](https://huggingface.co/Qwen/Qwen3-8B) |", ("Qwen/Qwen3-8B",)),
+        ("<b>Base model:</b> a/b<br>", ("a/b",)),
+        (
+            "<li><strong>Base model</strong>: <a href='https://hf.co/a/b'>B</a></li>",
+            ("a/b",),
+        ),
+        ("1. Parent model: a/b", ("a/b",)),
+        ("- Original model: [B](https://huggingface.co/a/b)", ("a/b",)),
+        ("• 基础模型\uff1aa/b", ("a/b",)),
+        ("The base model: a/b", ()),
         ("Base model: our own", ()),
         ("We compared it with Qwen/Qwen2.5-7B", ()),
         ("- **Finetuned from model [optional]:** [More Information Needed]", ()),
@@ -47,6 +59,12 @@ def test_a_line_that_names_a_base_does_so_by_id(line: str, bases: tuple[str, ...
         ("- **Developed by:** [https://a.example](https://a.example);", ("https://a.example",)),
         ("* Developed by [optional]: Meta, `Mistral AI` and Acme", ("Meta", "Mistral AI", "Acme")),
         ("- **Developed by:** [More Information Needed]", ("More Information Needed",)),
+        ("**Model Developers** Meta", ("Meta",)),
+        ("| Developed by | Acme |", ("Acme",)),
+        ("<b>Developed by:</b> Acme<br>", ("Acme",)),
+        ("- Model creator: [The team](https://huggingface.co/acme)", ("acme",)),
+        ("开发者\uff1aAcme", ("Acme",)),
+        ("Developed by Acme, as is told", ()),
         ("It was developed by: nobody", ()),
         ("- **Developed by:** " + "x" * 97, ()),
     ],
@@ -70,10 +88,11 @@ def test_a_block_that_is_no_recipe_names_none() -> None:
     assert bases_told("```yaml\nmodel: Qwen/Qwen2.5-7B\n```\n") == ()
 
 
-@pytest.mark.parametrize("filler", ["[", " ", "a and ", "[a](", "*"])
+@pytest.mark.parametrize("filler", ["[", " ", "a and ", "[a](", "*", "_", "|", "<b>", "1."])
 def test_an_endless_line_is_not_read_to_its_end(filler: str) -> None:
+    endless = filler * 300_000
     for beginning in ("Base model: a/b ", "Developed by: acme, "):
-        said = beginning + filler * 300_000
+        said = f"{endless}\n{beginning}{endless}"
         assert (bases_told(said), developers_told(said)) != ((), ())
 
 

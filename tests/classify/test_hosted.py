@@ -86,6 +86,82 @@ def test_a_vendor_whose_country_no_source_gives_is_told_with_doubt(hosted: Any) 
     assert origin["doubts"][0]["statement"] == "no source on its headquarters was read"
 
 
+@pytest.mark.parametrize(
+    ("model", "weights"),
+    [
+        ("qwen/qwen3-235b-a22b:free", "Qwen/Qwen3-235B-A22B"),
+        ("openrouter:qwen/qwen3-235b-a22b:nitro", "Qwen/Qwen3-235B-A22B"),
+        ("openrouter/deepseek/deepseek-r1:free", "deepseek-ai/DeepSeek-R1"),
+        ("gpt-4o:extended", None),
+    ],
+)
+def test_a_routers_variant_is_the_same_model(hosted: Any, model: str, weights: str | None) -> None:
+    assert hosted(model)["hosting"]["weights"] == weights
+
+
+@pytest.mark.parametrize(
+    ("model", "country"), [("deepseek/r9-distill-llama", "CN"), ("microsoft/mai-ds-r9", "US")]
+)
+def test_of_a_lab_that_built_on_others_too_an_unlisted_model_may_have_a_base(
+    hosted: Any, model: str, country: str
+) -> None:
+    judged = hosted(model)
+
+    assert judged["origin"]["countries"] == [country]
+    assert (judged["lineage"]["complete"], judged["verdict"]) == (False, "fail")
+
+
+def test_a_vendor_of_whose_country_there_are_several_readings_is_told_with_them(
+    hosted: Any,
+) -> None:
+    origin = hosted("rekaai/some-model")["origin"]
+
+    assert origin["countries"] == ["US"]
+    assert [doubt["statement"][:10] for doubt in origin["doubts"]] == [
+        *("read as US", "read as GB", "read as SG")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("model", "country"),
+    [
+        ("bedrock/us.anthropic.claude-sonnet-4-20250514-v1:0", "US"),
+        ("bedrock/eu-west-3/mistral.mistral-7b-instruct-v0:2", "FR"),
+        ("bedrock/converse/apac.amazon.nova-2-lite-v1:0", "US"),
+        ("amazon-bedrock/zai.glm-4.7", "CN"),
+        ("bedrock/us.deepseek.r1-v1:0", "CN"),
+        ("bedrock/arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-v2", "US"),
+    ],
+)
+def test_a_host_whose_ids_name_the_maker_serves_the_makers_model(
+    hosted: Any, model: str, country: str
+) -> None:
+    judged = hosted(model)
+
+    assert judged["origin"]["countries"] == [country]
+    assert judged["origin"]["evidence"][0]["statement"].endswith(", which Amazon Bedrock serves")
+    assert judged["hosting"]["vendor"] == "Amazon Bedrock"
+
+
+@pytest.mark.parametrize(
+    "model",
+    [
+        *("azure/gpt-4o", "azure/eu/my-deployment", "azure_ai/DeepSeek-R1", "groq/qwen/qwen3-32b"),
+        *("bedrock/us.nobody.claude-sonnet-4-20250514-v1:0", "vertex_ai/gemini-2.5-pro"),
+        *("bedrock/evil.anthropic.claude-v2", "bedrock/anthropic", "groq/us.anthropic.claude-v2"),
+        *("vertex_ai/claude-3-5-sonnet@20240620", "together_ai/deepseek-ai/DeepSeek-V3"),
+        *("fireworks_ai/accounts/fireworks/models/deepseek-r1", "cerebras/llama3.1-70b"),
+        *("bedrock/arn:aws:bedrock:us-east-1:1:imported-model/abc", "hosted_vllm/Qwen/Qwen3-8B"),
+        *("evil-openai/gpt-4o", "openai-/gpt-4o", "0penai/gpt-4o", "my/openai/gpt-4o"),
+    ],
+)
+def test_no_name_that_a_host_or_a_stranger_gives_makes_an_origin(hosted: Any, model: str) -> None:
+    judged = hosted(model)
+
+    assert judged["origin"]["countries"] == []
+    assert (judged["lineage"]["complete"], judged["verdict"]) == (False, "fail")
+
+
 @pytest.mark.parametrize("model", ["groq/llama-3", "openrouter/auto", "cursor/tab", "nobody/x"])
 def test_who_hosts_routes_or_builds_on_others_is_no_origin(hosted: Any, model: str) -> None:
     judged = hosted(model)

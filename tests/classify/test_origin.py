@@ -67,6 +67,16 @@ def test_a_repackaged_merge_has_every_origin_and_is_unsure_where_a_base_is_unkno
     assert (origin.countries, origin.confidence) == (("CN", "US"), Confidence.LOW)
 
 
+def test_a_repackager_whose_base_is_only_hinted_at_is_told_with_little_confidence() -> None:
+    parents = {"bartowski/x-gguf": ("Qwen/Qwen2.5-7B",)}
+    stated = conclude_origin("bartowski/x-GGUF", parents)
+    guessed = conclude_origin("bartowski/x-GGUF", parents, None, {"bartowski/x-gguf"})
+
+    assert stated.countries == guessed.countries == ("CN",)
+    assert "base Qwen/Qwen2.5-7B, only hinted at: " in guessed.evidence[-1].statement
+    assert guessed.confidence is Confidence.LOW
+
+
 def test_repackagers_that_name_each_other_as_base_end_as_unknown() -> None:
     parents = {"bartowski/a": ("unsloth/a",), "unsloth/a": ("bartowski/a",)}
 
@@ -139,6 +149,12 @@ def test_a_body_whose_countries_are_not_stated_is_unknown_and_says_so() -> None:
 
     assert origin.countries == ()
     assert "several countries" in origin.evidence[-1].statement
+
+
+def test_a_company_is_known_by_its_namespace_on_the_hub_and_by_no_other_spelling() -> None:
+    assert conclude_origin("Prior-Labs/tabpfn_3", {}).countries == ("DE",)
+    for other in ("PriorLabs/tabpfn_3", "Prior_Labs/tabpfn_3", "prior-labs-ai/tabpfn_3"):
+        assert conclude_origin(other, {}).countries == ()
 
 
 def test_nobodys_nationality_is_guessed() -> None:

@@ -2,7 +2,14 @@
 
 import pytest
 
+from scanner.cards.record import parse
+from scanner.classify.publishers import owners
+from scanner.domain.card import Card, Provenance, SourceKind
+from scanner.domain.ref import ModelRef, namespace_of
+from scanner.rows import shipped
 from tests.data.origin_rows import DATA, HOSTED
+
+SNAPSHOT = Provenance(SourceKind.SNAPSHOT)
 
 
 def test_an_alias_leads_to_a_row_of_its_own() -> None:
@@ -75,8 +82,7 @@ def test_a_model_built_on_another_says_on_which() -> None:
         ("gpt-4o", "openai/gpt-4o"),
         ("claude-3-5-sonnet", "anthropic/claude-3.5-sonnet"),
         ("gemini-2.5-pro", "google/gemini-2.5-pro"),
-        ("deepseek/deepseek-r1-0528:free", None),
-        ("qwen/qwen3-235b-a22b:free", "qwen/qwen3-235b-a22b"),
+        ("nobody/gpt-4o", None),
     ],
 )
 def test_a_model_is_found_by_its_other_names(name: str, target: str | None) -> None:
@@ -95,3 +101,31 @@ def test_a_reference_shape_is_held_with_low_confidence() -> None:
         "n_routed_experts": 256,
     }
     assert shapes["qwen3"]["namespace"] == "Qwen"
+
+
+def test_a_vendor_stands_for_models_without_bases_only_where_all_on_record_are_its_own() -> None:
+    labs = {
+        row["publisher"].casefold(): row["weights_origin"]["basis"]
+        for row in HOSTED.values()
+        if row["kind"] == "vendor" and row["role"] == "lab" and row.get("publisher")
+    }
+    known = [
+        (row["id"], parent["id"])
+        for row in shipped("known_lineage").all()
+        for parent in row["parents"]
+        if parent["basis"] != "hint"
+    ]
+    stated = [
+        (card.id, parent.id or "")
+        for record in shipped("snapshot").all()
+        if namespace_of(record["id"]).casefold() in labs
+        and isinstance(card := parse(record, SNAPSHOT, asked=ModelRef(record["id"])), Card)
+        for parent in card.bases
+    ]
+    built_on_others = {
+        namespace_of(model).casefold()
+        for model, base in (*known, *stated)
+        if not owners(namespace_of(model)) & owners(namespace_of(base))
+    }
+
+    assert {vendor for vendor in built_on_others if labs.get(vendor) == "own-model"} == set()

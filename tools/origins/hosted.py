@@ -5,36 +5,19 @@ nothing of origin.
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from origins.rows import READ_ON, UNREAD, Row, compact, evidence, read_csv
+from origins.vendors import LITELLM, Vendor, vendors_of
 
 _OPENROUTER = "https://openrouter.ai/models"
-_PROVIDERS = "https://openrouter.ai/providers"
 _MODELS_DEV = "https://models.dev"
-_LITELLM = "https://docs.litellm.ai/docs/providers"
 _CONTRACT_NOTE = (
     "Country of the entity one contracts with; "
     "neither the origin of the weights nor the place of the servers"
 )
-
-
-class Vendor(NamedTuple):
-    """One prefix of hosted ids.
-
-    A ``role`` is lab (its models are its own), builder (on models of others, so that the weights of
-    an unlisted model are unknown), host, or router. With ``dashes`` the vendor itself writes 3-5
-    where lists write 3.5.
-    """
-
-    name: str
-    publisher: str
-    countries: tuple[str, ...]
-    role: str
-    provider_countries: tuple[str, ...]
-    evidence: tuple[Row, ...]
-    dashes: bool
 
 
 class Listed(NamedTuple):
@@ -45,47 +28,6 @@ class Listed(NamedTuple):
     statement: str
     source: str
     open_weights: bool = False
-
-
-def _providers(source: Path) -> dict[str, str]:
-    return {
-        line.cells["slug"]: line.cells["headquarters"]
-        for line in read_csv(source / "hosted_providers.csv")
-    }
-
-
-def _vendors(source: Path, curated: Path, organisations: dict[str, Row]) -> dict[str, Vendor]:
-    headquarters = _providers(source)
-    vendors = {}
-    for line in read_csv(curated / "hosted_vendors.csv"):
-        cells = line.cells
-        publisher = organisations.get(cells["publisher"].lower(), {})
-        said = (
-            [evidence(cells["statement"], cells["source"])]
-            if cells["source"]
-            else publisher.get("evidence", [])[:1]
-        )
-        countries = (
-            cells["countries"].split(";") if cells["countries"] else publisher.get("countries", [])
-        )
-        provider = headquarters.get(cells["provider"], "")
-        if provider:
-            said = [
-                *said,
-                evidence(
-                    f"OpenRouter gives {provider} as the headquarters of the provider", _PROVIDERS
-                ),
-            ]
-        vendors[cells["prefix"]] = Vendor(
-            cells["vendor"],
-            publisher.get("namespace", ""),
-            tuple(countries),
-            cells["role"],
-            (provider,) if provider else (),
-            tuple(said) or (evidence("A prefix of hosted model ids", _LITELLM),),
-            dashes=cells["names"] == "dashes",
-        )
-    return vendors
 
 
 def _listed(source: Path) -> dict[str, Listed]:
@@ -176,16 +118,44 @@ def _row(key: str, kind: str, vendor: Vendor, **more: object) -> Row:
 def _vendor_row(prefix: str, vendor: Vendor, organisations: dict[str, Row]) -> Row:
     said = list(vendor.evidence)
     known = bool(vendor.countries) and any(item["source"] != UNREAD for item in said)
+    origin = _weights_origin(vendor, "", [], organisations)
+    if vendor.mixed:
+        origin["basis"] = "vendor-model"
     return _row(
         f"{prefix}/",
         "vendor",
         vendor,
         terms="proprietary",
         evidence=said,
-        weights_origin=_weights_origin(vendor, "", [], organisations),
+        weights_origin=origin,
         confidence="medium" if known else "low",
         verified=known,
     )
+
+
+def _maker_rows(
+    curated: Path, vendors: dict[str, Vendor], organisations: dict[str, Row]
+) -> Iterator[Row]:
+    """Yield a row for each beginning of a host's ids that names whose model it is (``us.meta.``).
+
+    Terms and prompts are the host's, origin and bases the maker's.
+    """
+    for line in read_csv(curated / "hosted_makers.csv"):
+        cells = line.cells
+        maker = _vendor_row(cells["maker"], vendors[cells["maker"]], organisations)
+        for prefix, host in vendors.items():
+            if host.name == cells["host"]:
+                yield maker | {
+                    "key": f"{prefix}/{cells['begins']}.",
+                    "vendor": host.name,
+                    "role": host.role,
+                    "provider_countries": list(host.provider_countries),
+                    "provider_note": _CONTRACT_NOTE if host.provider_countries else "",
+                    "evidence": [
+                        evidence(cells["statement"], cells["source"]),
+                        *vendors[cells["maker"]].evidence[:1],
+                    ],
+                }
 
 
 def _model_row(
@@ -219,17 +189,14 @@ def _alias_row(alias: str, target: str, statement: str, source: str) -> Row:
     }
 
 
-def _split_variants(listed: dict[str, Listed]) -> tuple[dict[str, Listed], dict[str, str]]:
+def _without_variants(listed: dict[str, Listed]) -> dict[str, Listed]:
     """Take ``:free`` and its like off the ids: a variant is the same model, served otherwise."""
     models: dict[str, Listed] = {}
-    aliases = {}
     for key in sorted(listed):
-        base, colon, _ = key.partition(":")
-        if colon:
-            aliases[key] = base
+        base = key.partition(":")[0]
         if base not in models or not models[base].hub_id:
             models[base] = listed[key]
-    return models, aliases
+    return models
 
 
 def _bare_names(models: dict[str, Row], dashed: set[str]) -> dict[str, str]:
@@ -248,16 +215,13 @@ def _bare_names(models: dict[str, Row], dashed: set[str]) -> dict[str, str]:
     }
 
 
-def _aliases(models: dict[str, Row], variants: dict[str, str], dashed: set[str]) -> list[Row]:
-    rows = {
-        key: _alias_row(key, base, "OpenRouter's variant of the same model", _OPENROUTER)
-        for key, base in variants.items()
-    }
+def _aliases(models: dict[str, Row], dashed: set[str]) -> list[Row]:
     said = "The id without its prefix; the name belongs to models of one publisher only"
-    for name, key in _bare_names(models, dashed).items():
-        if name not in models and name not in rows:
-            rows[name] = _alias_row(name, key, said, _LITELLM)
-    return list(rows.values())
+    return [
+        _alias_row(name, key, said, LITELLM)
+        for name, key in _bare_names(models, dashed).items()
+        if name not in models
+    ]
 
 
 def _all_listed(source: Path, built_on: dict[str, list[Row]]) -> dict[str, Listed]:
@@ -272,9 +236,9 @@ def _all_listed(source: Path, built_on: dict[str, list[Row]]) -> dict[str, Liste
 def build(source: Path, curated: Path, organisation_rows: list[Row]) -> list[Row]:
     """Return a row for each vendor prefix (``openai/``), each model, and each other name of one."""
     organisations = {row["key"]: row for row in organisation_rows}
-    vendors = _vendors(source, curated, organisations)
+    vendors = vendors_of(source, curated, organisations)
     built_on = _built_on(curated)
-    listed, variants = _split_variants(_all_listed(source, built_on))
+    listed = _without_variants(_all_listed(source, built_on))
     models = {
         key: _model_row(key, item, vendors[item.vendor], built_on.get(key, []), organisations)
         for key, item in listed.items()
@@ -282,5 +246,6 @@ def build(source: Path, curated: Path, organisation_rows: list[Row]) -> list[Row
     dashed = {prefix for prefix, vendor in vendors.items() if vendor.dashes}
     rows = [_vendor_row(prefix, vendor, organisations) for prefix, vendor in vendors.items()]
     rows += models.values()
-    rows += _aliases(models, variants, dashed)
+    rows += _maker_rows(curated, vendors, organisations)
+    rows += _aliases(models, dashed)
     return [compact(row) for row in rows]
