@@ -227,7 +227,7 @@ def test_every_manifest_that_is_read_stands_on_its_page() -> None:
     page = read(PROJECT / "docs/manifests.md")
     told = [
         *("models.yaml", "huggingface.lock.yaml", "compose.yaml", "Modelfile", "MLmodel"),
-        *("Kitfile", "litellm*.yaml", "*.cdx.json", "*.spdx.json", "*.txt"),
+        *("Kitfile", "litellm*.yaml", "*.cdx.json", "*.spdx.json", "*.spdx", "*.txt"),
     ]
     for name, reader in zip(told, READERS.values(), strict=True):
         assert f"`{name}`" in page

@@ -39,7 +39,7 @@ class Reader(NamedTuple):
 
 OURS = Reader(r"models\.(?:ya?ml|json)", "models_yaml")
 
-# A folder is no file: whatever it is called, it is read as a cache.
+# What a folder is read as whose name no other reader claims.
 CACHE = Reader("", "hub_cache")
 
 # The first reader that claims a path reads it.
@@ -53,10 +53,12 @@ READERS: Mapping[str, Reader] = {
     "litellm": Reader(r"litellm(?:[._-][\w.-]+)?\.ya?ml", "litellm", r"^model_list\s*:"),
     "cyclonedx": Reader(r"bom\.json|.+\.cdx\.json", "cyclonedx", r'"bomFormat"\s*:\s*"CycloneDX"'),
     "spdx": Reader(
-        r".+\.spdx3?\.json(?:ld)?",
+        r".+\.spdx3?\.json(?:ld)?|.+\.spdx\.ya?ml",
         "spdx",
-        r'"spdxVersion"\s*:\s*"SPDX-|"@context"\s*:\s*"https://spdx\.org/',
+        r'"spdxVersion"\s*:\s*"SPDX-|^spdxVersion\s*:\s*["\']?SPDX-'
+        r'|"@context"\s*:\s*"https://spdx\.org/',
     ),
+    "spdx-tag-value": Reader(r".+\.spdx(?:\.tag)?", "spdx_tag_value", r"^SPDXVersion:\s*SPDX-"),
     "list": Reader(r".+\.txt", "plain_list"),
 }
 

@@ -23,7 +23,15 @@ KIND = "modelcustoms:model:kind"
 ROLE = "modelcustoms:model:role"
 _HOSTED = "hosted"
 
-_PURL = re.compile(r"pkg:huggingface/(?P<id>[^@?#]+)(?:@(?P<version>[^?#]+))?(?:[?#].*)?")
+# What no expression of licences can hold, so that it makes any that holds it unknown.
+UNREADABLE = "a licence that cannot be read"
+
+_TYPE = re.compile(r"pkg:/*huggingface/", re.IGNORECASE)
+_PURL = re.compile(
+    r"(?P<id>[^@?#]+)(?:@(?P<version>[^?#]*))?(?:\?(?P<qualifiers>[^#]*))?(?:#.*)?", re.DOTALL
+)
+_HUB = re.compile(r"repository_url=https?://(?:www\.)?(?:huggingface\.co|hf\.co)/?")
+_OTHER_KINDS = ("datasets/", "spaces/")
 
 
 class OnHub(NamedTuple):
@@ -37,7 +45,7 @@ class Package(NamedTuple):
     """A model as a document describes it.
 
     `at` is the place of what names it. `links` are addresses, `version` counts where it is a
-    commit. `kinds` is what our own reports say that it was, `is_ours` that one of them does.
+    commit. `kinds` is what our own reports say that it was.
     """
 
     name: str
@@ -47,7 +55,6 @@ class Package(NamedTuple):
     links: tuple[str, ...] = ()
     version: str | None = None
     kinds: tuple[str, ...] = ()
-    is_ours: bool = False
 
     @property
     def is_linked(self) -> bool:
@@ -69,18 +76,43 @@ def entry(package: Package) -> foreign.Named:
     return foreign.claimed_entry(package.at, package.name, package.claim)
 
 
+def is_model(purl: Any) -> bool:
+    """Whether a package URL says that it names a model, on the Hub or on another host like it."""
+    rest = _after_type(purl)
+    return rest is not None and not rest.startswith(_OTHER_KINDS)
+
+
 def on_hub(purl: Any) -> OnHub | None:
-    """Return what a package URL names on the Hub; one of another host is not the Hub's."""
-    found = _PURL.fullmatch(purl) if isinstance(purl, str) else None
-    if found is None or "repository_url=" in found[0]:
+    """Return what a package URL names on the Hub; one of another host is not the Hub's.
+
+    A commit may be written in capitals, as may the type, and stands for the one in small letters.
+    """
+    rest = _after_type(purl)
+    found = _PURL.fullmatch(rest) if rest is not None and is_model(purl) else None
+    if found is None:
         return None
-    version = found["version"]
-    return OnHub(unquote(found["id"]), version and unquote(version))
+    qualifiers = [unquote(each) for each in (found["qualifiers"] or "").split("&")]
+    hosts = [each for each in qualifiers if each.startswith("repository_url=")]
+    if not all(map(_HUB.fullmatch, hosts)):
+        return None
+    version = unquote(found["version"] or "") or None
+    if version and is_commit(version.lower()):
+        version = version.lower()
+    return OnHub(unquote(found["id"]).rstrip("/"), version)
+
+
+def _after_type(purl: Any) -> str | None:
+    found = _TYPE.match(purl) if isinstance(purl, str) else None
+    return found and purl[found.end() :].lstrip("/")
 
 
 def together(licences: Iterable[Any]) -> str | None:
-    """Return the licences as one expression, None where none is stated: each of them applies."""
-    texts = (text.strip() for text in licences if isinstance(text, str))
+    """Return the licences as one expression, None where none is stated: each of them applies.
+
+    One that is no text is stated, though nobody can read it: it leaves the whole unknown.
+    """
+    stated = (each for each in licences if each is not None)
+    texts = (each.strip() if isinstance(each, str) else UNREADABLE for each in stated)
     distinct = list(dict.fromkeys(text for text in texts if text not in {"", NONE, NOASSERTION}))
     if len(distinct) > 1:
         return " AND ".join(f"({each})" for each in distinct)

@@ -13,11 +13,18 @@ from typing import Any
 
 from scanner import files
 from scanner.domain.manifest import Claim, Manifest
-from scanner.manifests import foreign, packages, spdx3
+from scanner.manifests import foreign, packages, shapes, spdx3
 from scanner.manifests.foreign import items_at, text_at
 from scanner.manifests.packages import Package
 
 _Path = tuple[str | int, ...]
+
+_SHAPES = shapes.Shapes(
+    lists=frozenset({"packages", "externalRefs", "annotations", "relationships"}),
+    texts=frozenset({"name", "SPDXID", "downloadLocation", "homepage", "versionInfo"})
+    | {"referenceType", "referenceLocator", "comment"}
+    | {"spdxElementId", "relatedSpdxElement", "relationshipType"},
+)
 
 _CHILD_OF, _PARENT_OF = "DESCENDANT_OF", "ANCESTOR_OF"
 _MAKERS = ("Organization: ", "Person: ")
@@ -31,7 +38,8 @@ def read(path: str) -> Manifest:
     document = files.read(path, most=files.MAX_BOM_BYTES)
     match document.data:
         case {"spdxVersion": str(version)} if version.startswith("SPDX-2."):
-            found = _models(document)
+            shapes.hold(document, _SHAPES)
+            found = models(document)
         case {"@context": _}:
             found = spdx3.models(document)
         case _:
@@ -40,43 +48,45 @@ def read(path: str) -> Manifest:
     return foreign.manifest(document.path, map(packages.entry, found))
 
 
-def _models(document: files.Document) -> Iterator[Package]:
+def models(document: files.Document) -> Iterator[Package]:
+    """Yield the models among the packages of a document of SPDX 2 in their order."""
     data = document.data
-    by_id = {each["SPDXID"]: each for each in items_at(data, "packages") if text_at(each, "SPDXID")}
-    bases = _bases(items_at(data, "relationships"), by_id)
+    bases = _bases(items_at(data, "relationships"), _names(items_at(data, "packages")))
     for index, each in enumerate(items_at(data, "packages")):
         if isinstance(each, dict):
-            package = _package(document, each, ("packages", index), bases)
-            if package.on_hub or package.is_linked or package.is_ours:
-                yield package
+            yield from _described(document, each, ("packages", index), bases)
 
 
-def _package(
+def _described(
     document: files.Document,
     data: Mapping[str, Any],
     path: _Path,
     bases: Mapping[str, tuple[str, ...]],
-) -> Package:
+) -> Iterator[Package]:
+    """Yield the package as a model if it is one, once for each that its package URLs name."""
     purls = list(_purls(data, path))
-    named = next(((at, found) for at, purl in purls if (found := packages.on_hub(purl))), None)
-    at, on_hub = named or ((*path, "name") if "name" in data else path, None)
     ours = _ours(data)
     addresses = (text_at(data, "downloadLocation"), text_at(data, "homepage"))
-    return Package(
+    package = Package(
         text_at(data, "name") or "",
-        document.where(at),
+        document.where((*path, "name") if "name" in data else path),
         Claim(
             purls[0][1] if purls else document.path,
             license=packages.together((data.get("licenseDeclared"), data.get("licenseConcluded"))),
             base_models=bases.get(text_at(data, "SPDXID") or ""),
             publisher=_publisher(data),
         ),
-        on_hub,
+        None,
         tuple(_page(address) for address in addresses if address),
         text_at(data, "versionInfo"),
         ours.get(packages.KIND, ()),
-        is_ours=packages.ROLE in ours,
     )
+    named = [(at, found) for at, purl in purls if (found := packages.on_hub(purl))]
+    for at, on_hub in named:
+        yield package._replace(at=document.where(at), on_hub=on_hub)
+    is_model = any(packages.is_model(purl) for _, purl in purls)
+    if not named and (is_model or package.is_linked or packages.ROLE in ours):
+        yield package
 
 
 def _purls(data: Mapping[str, Any], path: _Path) -> Iterator[tuple[_Path, str]]:
@@ -111,8 +121,17 @@ def _publisher(data: Mapping[str, Any]) -> str | None:
     return supplier.removeprefix(maker).strip() or None if maker else None
 
 
+def _names(described: Iterable[Any]) -> Mapping[str, tuple[str, ...]]:
+    """Return what the packages of an id are called: more than one where an id is not its own."""
+    found: dict[str, tuple[str, ...]] = {}
+    for each in described:
+        if spdx_id := text_at(each, "SPDXID"):
+            found[spdx_id] = (*found.get(spdx_id, ()), _name(each))
+    return found
+
+
 def _bases(
-    relationships: Iterable[Any], by_id: Mapping[str, Mapping[str, Any]]
+    relationships: Iterable[Any], names: Mapping[str, tuple[str, ...]]
 ) -> dict[str, tuple[str, ...]]:
     """Return the names of each package's bases; one that the document does not name is empty."""
     found: dict[str, tuple[str, ...]] = {}
@@ -121,7 +140,7 @@ def _bases(
         kind = text_at(each, "relationshipType")
         child, parent = pair if kind == _CHILD_OF else reversed(pair)
         if kind in {_CHILD_OF, _PARENT_OF} and child:
-            found[child] = (*found.get(child, ()), _name(by_id.get(parent or "", {})))
+            found[child] = (*found.get(child, ()), *names.get(parent or "", ("",)))
     return found
 
 

@@ -1,72 +1,109 @@
 """The models in an SPDX 3 document, for the reader of SPDX.
 
 https://spdx.github.io/spdx-spec/v3.0.1/: a model is an `ai_AIPackage`, or a package with a package
-URL of the Hub. Licences and bases are relationships to other elements of the graph.
+URL of the Hub. Licences and bases are relationships to other elements of the graph, and to those
+that have an address alone: the licences of SPDX's list, and the words for none that is stated.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from scanner import files
+from scanner import catalog, files
 from scanner.domain.manifest import Claim
-from scanner.manifests import packages
+from scanner.manifests import packages, shapes
 from scanner.manifests.foreign import items_at, text_at
 from scanner.manifests.packages import Package
 
+_Path = tuple[str | int, ...]
 _Element = Mapping[str, Any]
 
-_MODEL = "ai_AIPackage"
+_MODEL, _DATA = "ai_AIPackage", "dataset_DatasetPackage"
 _PURL = "software_packageUrl"
+_SHAPES = shapes.Shapes(
+    lists=frozenset({"@graph", "externalIdentifier", "externalRef"}),
+    texts=frozenset({"type", "spdxId", "name", "identifier", "externalIdentifierType"})
+    | {_PURL, "software_downloadLocation", "software_homePage", "relationshipType"},
+)
 _LICENSES = ("hasDeclaredLicense", "hasConcludedLicense")
 _CHILD_OF, _PARENT_OF = "descendantOf", "ancestorOf"
+# The standard's individuals for a licence that is not there or not told, by name and by address.
+_NOT_STATED = re.compile(
+    r"(?:expandedlicensing_|https://spdx\.org/rdf/[\w./-]+/)(?:NoAssertion|None)(?:License)?"
+)
 
 
 def models(document: files.Document) -> Iterator[Package]:
     """Yield the models of the graph in the document's order."""
-    # A document of one element may do without the list.
-    in_list = "@graph" in document.data
-    elements = items_at(document.data, "@graph") if in_list else [document.data]
-    graph = _Graph([each for each in elements if isinstance(each, dict)])
-    for index, each in enumerate(elements):
-        purl, _ = _identity(each)
-        if text_at(each, "type") == _MODEL or packages.on_hub(purl):
-            yield _package(document, graph, each, ("@graph", index) if in_list else ())
+    shapes.hold(document, _SHAPES)
+    found = list(_elements(document.data, ()))
+    graph = _Graph([element for _, element in found])
+    for path, element in found:
+        purl, _ = _identity(element)
+        kind = text_at(element, "type")
+        if kind == _MODEL or (kind != _DATA and packages.is_model(purl)):
+            yield _package(document, graph, element, path)
+
+
+def _elements(value: Any, path: _Path) -> Iterator[tuple[_Path, _Element]]:
+    """Yield what may be an element: in the graph, alone, or inside another in its name's place."""
+    if isinstance(value, dict):
+        yield path, value
+        for key, each in value.items():
+            yield from _elements(each, (*path, key))
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield from _elements(each, (*path, index))
 
 
 class _Graph:
     """The elements of a document by their names, and what relates them."""
 
-    def __init__(self, elements: list[dict[str, Any]]) -> None:
-        self._elements = {name: each for each in elements if (name := text_at(each, "spdxId"))}
-        self._related: dict[tuple[str, str], list[str]] = {}
+    def __init__(self, elements: Iterable[_Element]) -> None:
+        self._elements: dict[str, list[_Element]] = {}
+        self._related: dict[tuple[str, str], list[_Element]] = {}
         for each in elements:
-            self._relate(each)
+            if name := text_at(each, "spdxId"):
+                self._elements.setdefault(name, []).append(each)
+        for each in elements:
+            if kind := text_at(each, "relationshipType"):
+                self._relate(each, kind)
 
-    def _relate(self, element: _Element) -> None:
-        kind, start = text_at(element, "relationshipType"), text_at(element, "from")
-        ends = [end for end in items_at(element, "to") if isinstance(end, str)]
-        if kind and start:
-            for end in ends:
-                # Who is somebody's ancestor is told as whose descendant somebody is.
-                is_turned = kind == _PARENT_OF
-                key = (end, _CHILD_OF) if is_turned else (start, kind)
-                self._related.setdefault(key, []).append(start if is_turned else end)
+    def _relate(self, element: _Element, kind: str) -> None:
+        is_turned = kind == _PARENT_OF
+        starts, ends = self._ends(element.get("from")), self._ends(element.get("to"))
+        # Who is somebody's ancestor is told as whose descendant somebody is.
+        for start in ends if is_turned else starts:
+            key = (text_at(start, "spdxId") or "", _CHILD_OF if is_turned else kind)
+            self._related.setdefault(key, []).extend(starts if is_turned else ends)
+
+    def _ends(self, named: Any) -> list[_Element]:
+        """Return the elements at one end of a relationship; of another document the address alone.
+
+        An element can stand where its name would, and two can have the same name: each counts.
+        """
+        found: list[_Element] = []
+        for each in named if isinstance(named, list) else [named]:
+            if isinstance(each, dict):
+                found.append(each)
+            elif isinstance(each, str):
+                found += self._elements.get(each, [{"spdxId": each}])
+        return found
 
     def related(self, element: _Element, kind: str) -> list[_Element]:
-        """Return what an element relates to; an empty one for what the document does not hold."""
-        ends = self._related.get((text_at(element, "spdxId") or "", kind), ())
-        return [self._elements.get(end, {}) for end in ends]
+        """Return what an element relates to."""
+        name = text_at(element, "spdxId")
+        return self._related.get((name, kind), []) if name else []
 
     def named(self, name: str | None) -> _Element:
-        """Return the element of this name, an empty one where there is none."""
-        return self._elements.get(name or "", {})
+        """Return the element of this name, an empty one where there is none or more than one."""
+        found = self._elements.get(name or "", [])
+        return found[0] if len(found) == 1 else {}
 
 
-def _package(
-    document: files.Document, graph: _Graph, element: _Element, path: tuple[str | int, ...]
-) -> Package:
+def _package(document: files.Document, graph: _Graph, element: _Element, path: _Path) -> Package:
     purl, at_purl = _identity(element)
     on_hub = packages.on_hub(purl)
     at_name = ("name",) if "name" in element else ()
@@ -77,7 +114,7 @@ def _package(
         document.where((*path, *(at_purl if on_hub else at_name))),
         Claim(
             purl or document.path,
-            license=packages.together(map(_expression, said)),
+            license=packages.together(map(_license, said)),
             base_models=bases or None,
             publisher=text_at(graph.named(text_at(element, "suppliedBy")), "name"),
         ),
@@ -88,7 +125,7 @@ def _package(
     )
 
 
-def _identity(element: Any) -> tuple[str | None, tuple[str | int, ...]]:
+def _identity(element: Any) -> tuple[str | None, _Path]:
     """Return the package URL of an element, and where in it that stands."""
     if purl := text_at(element, _PURL):
         return purl, (_PURL,)
@@ -99,8 +136,17 @@ def _identity(element: Any) -> tuple[str | None, tuple[str | int, ...]]:
     return None, ()
 
 
-def _expression(element: _Element) -> str | None:
-    return text_at(element, "simplelicensing_licenseExpression") or text_at(element, "name")
+def _license(element: _Element) -> str | None:
+    """Return what an element says of a licence: its address where that is all, else unreadable.
+
+    None is the standard's word for a licence that is not stated. What cannot be read is no reason
+    to believe what stands beside it, so that it is told as it is.
+    """
+    address = text_at(element, "spdxId") or ""
+    if _NOT_STATED.fullmatch(address):
+        return None
+    said = text_at(element, "simplelicensing_licenseExpression") or catalog.spdx_license(address)
+    return said or text_at(element, "name") or address or packages.UNREADABLE
 
 
 def _name(element: _Element) -> str:

@@ -40,6 +40,9 @@ COMMIT = "e7da7f221ccf5f2856f4331d34c2d0e82aa2a986"
         ("app.spdx.json", "spdx"),
         ("app.spdx3.json", "spdx"),
         ("app.spdx.jsonld", "spdx"),
+        ("app.spdx.yml", "spdx"),
+        ("app.spdx", "spdx-tag-value"),
+        ("out/app.spdx.tag", "spdx-tag-value"),
         ("models.txt", "list"),
         ("production.yaml", None),
         ("mycompose.yaml", None),
@@ -47,6 +50,7 @@ COMMIT = "e7da7f221ccf5f2856f4331d34c2d0e82aa2a986"
         ("config.yaml", None),
         ("mylitellm.yaml", None),
         ("Kitfile.bak", None),
+        ("app.spdx.rdf", None),
     ],
 )
 def test_a_format_is_known_by_the_name_of_its_file(path: str, format_name: str | None) -> None:

@@ -112,5 +112,7 @@ def test_a_list_that_does_not_name_its_models_is_refused(text: str, message: str
     assert complaint("litellm.yaml", text) == f"litellm.yaml:{message}"
 
 
-def test_an_included_file_that_is_not_there_is_said() -> None:
-    assert complaint("litellm.yaml", "include: gone.yaml") == "gone.yaml: no such file"
+def test_an_included_file_that_is_not_there_is_said_where_it_is_included() -> None:
+    assert complaint("litellm.yaml", "include: gone.yaml") == (
+        "litellm.yaml:1:10: 'gone.yaml' is included here: no such file"
+    )

@@ -1,0 +1,58 @@
+"""Holds documents of other tools to the shapes without which a model would be overlooked.
+
+They are not ours to be strict about, and most of what stands in them does not concern us. But a
+list of packages that is no list, or an address that is no text, could hide models in silence.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from scanner import files
+from scanner.manifests import foreign
+
+_Path = tuple[str | int, ...]
+
+
+class Shapes(NamedTuple):
+    """The names of members that are lists of mappings, and of those that are text."""
+
+    lists: frozenset[str]
+    texts: frozenset[str]
+
+
+def hold(document: files.Document, shapes: Shapes) -> None:
+    """Raise InputError at the first member, at any depth, that has another shape; null has none."""
+    waiting: list[tuple[_Path, Any]] = [((), document.data)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, dict):
+            for key, each in value.items():
+                at = (*path, key)
+                _hold_member(document, shapes, at, each)
+                waiting.append((at, each))
+        elif isinstance(value, list):
+            waiting += (((*path, index), each) for index, each in enumerate(value))
+
+
+def _hold_member(document: files.Document, shapes: Shapes, path: _Path, value: Any) -> None:
+    name = str(path[-1])
+    if value is None:
+        return
+    if name in shapes.texts and not isinstance(value, str):
+        _refuse(document, path, "text")
+    if name in shapes.lists:
+        if not isinstance(value, list):
+            _refuse(document, path, "a list")
+        for index, each in enumerate(value):
+            if not isinstance(each, dict):
+                _refuse(document, (*path, index), "a mapping")
+
+
+def _refuse(document: files.Document, path: _Path, wanted: str) -> None:
+    names = [each for each in path if isinstance(each, str)]
+    message = f"{files.quoted(names[-1])} is not {wanted}"
+    if isinstance(path[-1], int):
+        message = f"this item of {files.quoted(names[-1])} is not {wanted}"
+    remedy = "a model could be overlooked here: check the tool that wrote the file, or mend it"
+    foreign.refuse(document.where(path), message, remedy)
