@@ -3,12 +3,12 @@
 import importlib
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from scanner import files
 from scanner.domain.manifest import Manifest
-from scanner.errors import InputError
+from scanner.errors import InputError, Problem
 
 
 class Reader(NamedTuple):
@@ -61,6 +61,23 @@ READERS: Mapping[str, Reader] = {
     "spdx-tag-value": Reader(r".+\.spdx(?:\.tag)?", "spdx_tag_value", r"^SPDXVersion:\s*SPDX-"),
     "list": Reader(r".+\.txt", "plain_list"),
 }
+
+
+def read_manifests(paths: Iterable[str]) -> list[Manifest]:
+    """Return the manifests at `paths` in their order, as `read_manifest` reads each.
+
+    Raises one InputError with what is wrong in all of them.
+    """
+    manifests: list[Manifest] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            manifests.append(read_manifest(path))
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(*problems)
+    return manifests
 
 
 def read_manifest(path: str) -> Manifest:

@@ -24,6 +24,7 @@ _LICENSE_ID = "modelcustoms:license:id"
 _SHAPES = shapes.Shapes(
     lists=frozenset({"components", "externalReferences"}),
     texts=frozenset({"type", "group", "name", "purl"}),
+    mappings=frozenset({"metadata", "component"}),
 )
 _COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 
@@ -76,7 +77,7 @@ def _package(document: files.Document, component: _Component, path: _Path) -> pa
             country=_country(component),
         ),
         on_hub,
-        tuple(link for link in links if link),
+        links=tuple(link for link in links if link),
         kinds=_properties(component, packages.KIND),
     )
 

@@ -86,14 +86,18 @@ def label(text: str) -> str:
 def manifest(path: str, entries: Iterable[Named]) -> Manifest:
     """Return the manifest of these entries, each once.
 
-    Claims are looked up by id: none is made of a model that is on the Hub, and two that contradict
-    each other are an InputError. Raises UndecidedError where there are no entries.
+    Claims are looked up by id: none is made of a model that is on the Hub, where the claim has no
+    source of its own. One that has, and two that contradict each other, are an InputError. Raises
+    UndecidedError where there are no entries.
     """
     distinct: dict[object, Named] = {}
     for entry in entries:
         distinct.setdefault(_identity(entry), entry)
     kept = list(distinct.values())
-    on_hub = {entry.ref.key for entry in kept if isinstance(entry, HubEntry)}
+    on_hub = {entry.ref.key: entry for entry in kept if isinstance(entry, HubEntry)}
+    for each in kept:
+        if isinstance(each, ClaimedEntry) and each.id.casefold() in on_hub:
+            _refuse_namesake(each, on_hub[each.id.casefold()], path)
     kept = [
         each
         for each in kept
@@ -115,6 +119,13 @@ def _identity(entry: Named) -> object:
             return HostedEntry, model_id.casefold()
         case _:
             assert_never(entry)
+
+
+def _refuse_namesake(claimed: ClaimedEntry, on_hub: HubEntry, path: str) -> None:
+    if claimed.claim.source != path:
+        source, line = quoted(claimed.claim.source), on_hub.location.line
+        message = f"{source} has the name of the Hub's model at line {line}"
+        refuse(claimed.location, message, "declare one of them in a models.yaml, by another name")
 
 
 def _refuse_contradictions(entries: Iterable[Named]) -> None:

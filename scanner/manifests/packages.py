@@ -1,8 +1,9 @@
 """A model among the packages of a bill of materials, and which entry it makes.
 
 It is on the Hub where its package URL says so (https://github.com/package-url/purl-spec, type
-`huggingface`), or where a link to the Hub bears the package's own name. Any other is a claim, with
-what the document says of it; save a hosted model that one of our own reports tells as such.
+`huggingface`), where it is downloaded from there, or where a link to the Hub bears the package's
+own name. Any other is a claim, with what the document says of it; save a hosted model that one of
+our own reports tells as such.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ _PURL = re.compile(
 )
 _HUB = re.compile(r"repository_url=https?://(?:www\.)?(?:huggingface\.co|hf\.co)/?")
 _OTHER_KINDS = ("datasets/", "spaces/")
+_AT = re.compile(r"(?:@|/(?:tree|blob|resolve)/)(?P<revision>[^/?#@]+)")
+_DEFAULT = "main"
 
 
 class OnHub(NamedTuple):
@@ -44,14 +47,15 @@ class OnHub(NamedTuple):
 class Package(NamedTuple):
     """A model as a document describes it.
 
-    `at` is the place of what names it. `links` are addresses, `version` counts where it is a
-    commit. `kinds` is what our own reports say that it was.
+    `at` is the place of what names it. `download` and `links` are addresses, `version` counts where
+    it is a commit. `kinds` is what our own reports say that it was.
     """
 
     name: str
     at: Location
     claim: Claim
     on_hub: OnHub | None = None
+    download: str = ""
     links: tuple[str, ...] = ()
     version: str | None = None
     kinds: tuple[str, ...] = ()
@@ -62,6 +66,27 @@ class Package(NamedTuple):
         ids = [hub_id_in(link) for link in self.links if "://" in link]
         return self.name.casefold() in {each.casefold() for each in ids if each}
 
+    @property
+    def commit(self) -> str | None:
+        """The version, where it is a commit."""
+        return self.version if self.version and is_commit(self.version) else None
+
+    @property
+    def downloaded(self) -> OnHub | None:
+        """What the address that the package is downloaded from names on the Hub."""
+        # Git's addresses have a revision behind the repository's suffix: `git+https://….git@v1`.
+        address = self.download.removeprefix("git+")
+        is_git = address != self.download
+        page = address.partition("@")[0].removesuffix(".git") if is_git else address
+        model_id = hub_id_in(page) if "://" in page else None
+        if model_id is None:
+            return None
+        found = _AT.search(address)
+        revision = unquote(found["revision"]) if found else _DEFAULT
+        if not is_commit(revision):
+            revision = self.commit or revision
+        return OnHub(model_id, revision if revision != _DEFAULT else None)
+
 
 def entry(package: Package) -> foreign.Named:
     """Return the entry that a package makes; raise InputError where it cannot be named."""
@@ -69,10 +94,10 @@ def entry(package: Package) -> foreign.Named:
         return foreign.hub_entry(package.at, *package.on_hub)
     if _HOSTED in package.kinds:
         return foreign.hosted_entry(package.at, package.name)
+    if package.downloaded:
+        return foreign.hub_entry(package.at, *package.downloaded)
     if package.is_linked:
-        version = package.version
-        is_pinned = version is not None and is_commit(version)
-        return foreign.hub_entry(package.at, package.name, version if is_pinned else None)
+        return foreign.hub_entry(package.at, package.name, package.commit)
     return foreign.claimed_entry(package.at, package.name, package.claim)
 
 

@@ -15,10 +15,11 @@ _Path = tuple[str | int, ...]
 
 
 class Shapes(NamedTuple):
-    """The names of members that are lists of mappings, and of those that are text."""
+    """The names of members that are mappings, lists of mappings, and text."""
 
     lists: frozenset[str]
     texts: frozenset[str]
+    mappings: frozenset[str] = frozenset()
 
 
 def hold(document: files.Document, shapes: Shapes) -> None:
@@ -39,6 +40,8 @@ def _hold_member(document: files.Document, shapes: Shapes, path: _Path, value: A
     name = str(path[-1])
     if value is None:
         return
+    if name in shapes.mappings and not isinstance(value, dict):
+        _refuse(document, path, "a mapping")
     if name in shapes.texts and not isinstance(value, str):
         _refuse(document, path, "text")
     if name in shapes.lists:

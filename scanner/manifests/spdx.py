@@ -66,7 +66,7 @@ def _described(
     """Yield the package as a model if it is one, once for each that its package URLs name."""
     purls = list(_purls(data, path))
     ours = _ours(data)
-    addresses = (text_at(data, "downloadLocation"), text_at(data, "homepage"))
+    download, homepage = text_at(data, "downloadLocation") or "", text_at(data, "homepage")
     package = Package(
         text_at(data, "name") or "",
         document.where((*path, "name") if "name" in data else path),
@@ -77,7 +77,8 @@ def _described(
             publisher=_publisher(data),
         ),
         None,
-        tuple(_page(address) for address in addresses if address),
+        download,
+        (homepage,) if homepage else (),
         text_at(data, "versionInfo"),
         ours.get(packages.KIND, ()),
     )
@@ -85,21 +86,17 @@ def _described(
     for at, on_hub in named:
         yield package._replace(at=document.where(at), on_hub=on_hub)
     is_model = any(packages.is_model(purl) for _, purl in purls)
-    if not named and (is_model or package.is_linked or packages.ROLE in ours):
+    is_on_hub = bool(package.downloaded or package.is_linked)
+    if not named and (is_model or is_on_hub or packages.ROLE in ours):
         yield package
 
 
 def _purls(data: Mapping[str, Any], path: _Path) -> Iterator[tuple[_Path, str]]:
     for index, reference in enumerate(items_at(data, "externalRefs")):
         locator = text_at(reference, "referenceLocator")
-        if locator and text_at(reference, "referenceType") == "purl":
+        kind = text_at(reference, "referenceType")
+        if locator and (kind == "purl" or packages.is_model(locator)):
             yield (*path, "externalRefs", index, "referenceLocator"), locator
-
-
-def _page(address: str) -> str:
-    """Return the page of a repository that an address of Git names: `git+https://…@commit`."""
-    bare = address.removeprefix("git+")
-    return bare.partition("@")[0].removesuffix(".git") if bare != address else bare
 
 
 def _ours(data: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:

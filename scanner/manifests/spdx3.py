@@ -41,10 +41,10 @@ def models(document: files.Document) -> Iterator[Package]:
     found = list(_elements(document.data, ()))
     graph = _Graph([element for _, element in found])
     for path, element in found:
-        purl, _ = _identity(element)
         kind = text_at(element, "type")
-        if kind == _MODEL or (kind != _DATA and packages.is_model(purl)):
-            yield _package(document, graph, element, path)
+        is_model = any(packages.is_model(purl) for _, purl in _purls(element))
+        if kind == _MODEL or (kind != _DATA and is_model):
+            yield from _described(document, graph, element, path)
 
 
 def _elements(value: Any, path: _Path) -> Iterator[tuple[_Path, _Element]]:
@@ -103,37 +103,44 @@ class _Graph:
         return found[0] if len(found) == 1 else {}
 
 
-def _package(document: files.Document, graph: _Graph, element: _Element, path: _Path) -> Package:
-    purl, at_purl = _identity(element)
-    on_hub = packages.on_hub(purl)
-    at_name = ("name",) if "name" in element else ()
+def _described(
+    document: files.Document, graph: _Graph, element: _Element, path: _Path
+) -> Iterator[Package]:
+    """Yield the model that an element is, once for each that its package URLs name."""
+    purls = list(_purls(element))
     said = [one for kind in _LICENSES for one in graph.related(element, kind)]
     bases = tuple(map(_name, graph.related(element, _CHILD_OF)))
-    return Package(
+    package = Package(
         text_at(element, "name") or "",
-        document.where((*path, *(at_purl if on_hub else at_name))),
+        document.where((*path, "name") if "name" in element else path),
         Claim(
-            purl or document.path,
+            purls[0][1] if purls else document.path,
             license=packages.together(map(_license, said)),
             base_models=bases or None,
             publisher=text_at(graph.named(text_at(element, "suppliedBy")), "name"),
         ),
-        on_hub,
+        None,
+        text_at(element, "software_downloadLocation") or "",
         tuple(_links(element)),
         text_at(element, "software_packageVersion"),
         tuple(_kinds(element)),
     )
+    named = [(at, found) for at, purl in purls if (found := packages.on_hub(purl))]
+    for at, on_hub in named:
+        yield package._replace(at=document.where((*path, *at)), on_hub=on_hub)
+    if not named:
+        yield package
 
 
-def _identity(element: Any) -> tuple[str | None, _Path]:
-    """Return the package URL of an element, and where in it that stands."""
+def _purls(element: Any) -> Iterator[tuple[_Path, str]]:
+    """Yield the package URLs of an element, each with where in it that stands."""
     if purl := text_at(element, _PURL):
-        return purl, (_PURL,)
+        yield (_PURL,), purl
     for index, each in enumerate(items_at(element, "externalIdentifier")):
         identifier = text_at(each, "identifier")
-        if identifier and text_at(each, "externalIdentifierType") == "packageUrl":
-            return identifier, ("externalIdentifier", index, "identifier")
-    return None, ()
+        kind = text_at(each, "externalIdentifierType")
+        if identifier and (kind == "packageUrl" or packages.is_model(identifier)):
+            yield ("externalIdentifier", index, "identifier"), identifier
 
 
 def _license(element: _Element) -> str | None:
@@ -150,14 +157,13 @@ def _license(element: _Element) -> str | None:
 
 
 def _name(element: _Element) -> str:
-    on_hub = packages.on_hub(_identity(element)[0])
-    return on_hub.id if on_hub else text_at(element, "name") or ""
+    on_hub = (packages.on_hub(purl) for _, purl in _purls(element))
+    return next((each.id for each in on_hub if each), text_at(element, "name") or "")
 
 
 def _links(element: _Element) -> Iterator[str]:
-    for key in ("software_downloadLocation", "software_homePage"):
-        if link := text_at(element, key):
-            yield link
+    if page := text_at(element, "software_homePage"):
+        yield page
     for reference in items_at(element, "externalRef"):
         yield from (link for link in items_at(reference, "locator") if isinstance(link, str))
 

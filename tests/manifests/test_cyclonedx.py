@@ -95,6 +95,7 @@ def test_whatever_its_type_a_component_is_a_model_where_its_package_url_says_so(
         ('{"spdxVersion": "SPDX-2.3"}', "1:1: this is not a CycloneDX BOM"),
         (bom(model(name={})), "1:86: 'name' is not text"),
         (bom(model(components={})), "1:92: 'components' is not a list"),
+        ('{"bomFormat": "CycloneDX", "metadata": []}', "1:40: 'metadata' is not a mapping"),
         (bom([]), "1:43: this item of 'components' is not a mapping"),
         (bom(model()), "1:43: '' cannot name a model"),
         (bom(model(name="My Model")), "1:86: 'My Model' cannot name a model"),

@@ -49,7 +49,6 @@ def test_a_document_in_yaml_is_read_as_one_in_json_is() -> None:
 @pytest.mark.parametrize(
     ("members", "found"),
     [
-        ({"downloadLocation": f"git+https://huggingface.co/a/b@{COMMIT}"}, ["a/b"]),
         ({"homepage": "https://huggingface.co/A/b"}, ["a/b"]),
         ({"homepage": "https://hf.co/a/b", "versionInfo": COMMIT}, [f"a/b@{COMMIT}"]),
         ({"homepage": "https://hf.co/a/b", "versionInfo": "1.0"}, ["a/b"]),
@@ -59,6 +58,29 @@ def test_a_page_of_the_hub_that_bears_the_packages_name_makes_one_too(
     members: dict[str, Any], found: list[str]
 ) -> None:
     assert names("app.spdx.json", spdx({"name": "a/b", **members})) == found
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("git+https://huggingface.co/a/b", "a/b"),
+        (f"git+https://huggingface.co/a/b@{COMMIT}", f"a/b@{COMMIT}"),
+        ("git+https://huggingface.co/a/b.git@v1.0", "a/b@v1.0"),
+        (f"https://huggingface.co/a/b/resolve/{COMMIT}/model.gguf", f"a/b@{COMMIT}"),
+        ("https://huggingface.co/a/b/tree/refs%2Fpr%2F1", "a/b@refs/pr/1"),
+        ("https://hf.co/a/b/tree/main", "a/b"),
+    ],
+)
+def test_and_so_does_an_address_of_the_hub_that_it_is_downloaded_from(
+    address: str, found: str
+) -> None:
+    package = {"name": "any name", "downloadLocation": address}
+    assert names("app.spdx.json", spdx(package)) == [found]
+
+
+def test_a_commit_that_is_given_as_the_version_is_more_than_a_branch() -> None:
+    package = {"downloadLocation": "https://hf.co/a/b/tree/dev", "versionInfo": COMMIT}
+    assert names("app.spdx.json", spdx(package)) == [f"a/b@{COMMIT}"]
 
 
 def test_another_packages_page_of_the_hub_does_not() -> None:

@@ -43,6 +43,13 @@ def test_an_ai_package_of_spdx_3_is_a_model() -> None:
     assert names("app.spdx3.json", text) == [f"a/b@{COMMIT}", "c/d", "e/f", "g/h"]
 
 
+def test_every_package_url_of_a_model_makes_one_wherever_it_stands() -> None:
+    other = {"externalIdentifierType": "other", "identifier": "pkg:huggingface/a/b"}
+    package = {"software_packageUrl": "pkg:generic/x@1", "externalIdentifier": [other]}
+    text = graph({"type": "software_Package", **package})
+    assert names("app.spdx3.json", text) == ["a/b"]
+
+
 def test_an_ai_package_that_is_not_on_the_hub_is_a_claim() -> None:
     text = graph(
         ai_package("chat", suppliedBy="urn:acme"),
