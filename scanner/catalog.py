@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from scanner.domain.text import KnownPrint, KnownText
 
 
-_WEB = frozenset({"http", "https"})
-
-
 def folded(value: str) -> str:
     """Fold a declared licence value as the table of names does: case, and runs of spaces or `_`."""
     return "-".join(value.casefold().replace("_", " ").split())
@@ -103,20 +100,6 @@ def linked_license(link: str) -> tuple[str, ...]:
     bare = address.split("://", maxsplit=1)[-1].removeprefix("www.").rstrip("/").casefold()
     row = shipped("license_links").get(bare)
     return tuple(row["license"]) if row else ()
-
-
-def spdx_license(address: str) -> str | None:
-    """Return the id of the licence whose page on SPDX's list `address` is, or None.
-
-    https://spdx.github.io/spdx-spec/v3.0.1/annexes/spdx-license-expressions/: an id with its list
-    before it names a licence, and so do the files that the list has of it.
-    """
-    scheme, _, page = address.partition("://spdx.org/licenses/")
-    for license_id in (page, page.removesuffix(".html"), page.removesuffix(".json")):
-        row = shipped("licenses").get(license_id.casefold()) if scheme in _WEB else None
-        if row and row.get("spdx"):
-            return str(row["id"])
-    return None
 
 
 def text_of(normal_sha256: str) -> KnownText | None:

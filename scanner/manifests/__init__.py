@@ -37,10 +37,16 @@ class Reader(NamedTuple):
         return read(path)
 
 
+# The pattern of the names of a format whose files may be called anything: it matches none.
+NAMELESS = r"(?!)"
+
 OURS = Reader(r"models\.(?:ya?ml|json)", "models_yaml")
 
 # What a folder is read as whose name no other reader claims.
 CACHE = Reader("", "hub_cache")
+
+# What may stand between a key at the margin and something below it.
+_BELOW = r"[ \t]*:(?:.*\n(?=[\s#-]))*?.*"
 
 # The first reader that claims a path reads it.
 READERS: Mapping[str, Reader] = {
@@ -59,6 +65,17 @@ READERS: Mapping[str, Reader] = {
         r'|"@context"\s*:\s*"https://spdx\.org/',
     ),
     "spdx-tag-value": Reader(r".+\.spdx(?:\.tag)?", "spdx_tag_value", r"^SPDXVersion:\s*SPDX-"),
+    "kubernetes": Reader(
+        NAMELESS,
+        "kubernetes",
+        r"(?:^[ \t-]*|[\"'])apiVersion[\"']?\s*:\s*[\"']?(?:serving\.kserve\.io|kubeai\.org)/",
+    ),
+    "truss": Reader(
+        NAMELESS,
+        "truss",
+        rf"^model_cache{_BELOW}\brepo_id[ \t]*:|^trt_llm{_BELOW}\bcheckpoint_repository[ \t]*:"
+        rf"|^weights{_BELOW}\bsource[ \t]*:[ \t]*[\"']?hf://",
+    ),
     "list": Reader(r".+\.txt", "plain_list"),
 }
 

@@ -17,12 +17,14 @@ from scanner.domain.manifest import Claim, ClaimedEntry, HostedEntry, HubEntry, 
 from scanner.domain.ref import ModelRef, is_hub_id, is_revision
 from scanner.errors import InputError, Problem, UndecidedError
 from scanner.files import quoted
+from scanner.manifests import addresses
 
 Named = HubEntry | ClaimedEntry | HostedEntry
 
 # Other tools' names of hosted models hold marks that ours do not: `@` before a version, say.
 _HOSTED_ID = re.compile(r"[!-~]{1,200}", re.ASCII)
 _HUB = re.compile(r"(?:hf\.co|huggingface\.co)/(?P<id>[^:@]+)(?::[^:@/]*)?")
+_OLLAMA = "ollama://"
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9]+", re.ASCII)
 _MAX_NAME = 96
 
@@ -69,6 +71,18 @@ def ollama_entry(at: Location, name: str) -> Named:
         return hub_entry(at, model_id)
     words = label(name.replace("/", " "))
     return claimed_entry(at, f"ollama/{words}", Claim(f"ollama:{name}"))
+
+
+def fetched_entry(at: Location, address: str, revision: str | None = None) -> Named:
+    """Return the entry of the weights at an address: the Hub's where it is there, else a claim.
+
+    `revision` is what is asked for where the address has none.
+    """
+    if found := addresses.on_hub(address):
+        return hub_entry(at, found.id, found.revision or revision)
+    if address.startswith(_OLLAMA):
+        return ollama_entry(at, address.removeprefix(_OLLAMA))
+    return claimed_entry(at, label(address), Claim(address))
 
 
 def label(text: str) -> str:

@@ -17,7 +17,8 @@ from scanner.domain.license import NOASSERTION, NONE
 from scanner.domain.location import Location
 from scanner.domain.manifest import Claim
 from scanner.domain.ref import hub_id_in, is_commit
-from scanner.manifests import foreign
+from scanner.manifests import addresses, foreign
+from scanner.manifests.addresses import OnHub
 
 # How our own reports say what kind of entry asked for a model.
 KIND = "modelcustoms:model:kind"
@@ -33,15 +34,6 @@ _PURL = re.compile(
 )
 _HUB = re.compile(r"repository_url=https?://(?:www\.)?(?:huggingface\.co|hf\.co)/?")
 _OTHER_KINDS = ("datasets/", "spaces/")
-_AT = re.compile(r"(?:@|/(?:tree|blob|resolve)/)(?P<revision>[^/?#@]+)")
-_DEFAULT = "main"
-
-
-class OnHub(NamedTuple):
-    """What a package URL names on the Hub."""
-
-    id: str
-    revision: str | None
 
 
 class Package(NamedTuple):
@@ -74,18 +66,10 @@ class Package(NamedTuple):
     @property
     def downloaded(self) -> OnHub | None:
         """What the address that the package is downloaded from names on the Hub."""
-        # Git's addresses have a revision behind the repository's suffix: `git+https://….git@v1`.
-        address = self.download.removeprefix("git+")
-        is_git = address != self.download
-        page = address.partition("@")[0].removesuffix(".git") if is_git else address
-        model_id = hub_id_in(page) if "://" in page else None
-        if model_id is None:
-            return None
-        found = _AT.search(address)
-        revision = unquote(found["revision"]) if found else _DEFAULT
-        if not is_commit(revision):
-            revision = self.commit or revision
-        return OnHub(model_id, revision if revision != _DEFAULT else None)
+        found = addresses.on_hub(self.download)
+        if found is None or (found.revision and is_commit(found.revision)):
+            return found
+        return found._replace(revision=self.commit or found.revision)
 
 
 def entry(package: Package) -> foreign.Named:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from scanner import catalog, files
+from scanner.domain.license import NOASSERTION, NONE
 from scanner.domain.manifest import Claim
 from scanner.manifests import packages, shapes
 from scanner.manifests.foreign import items_at, text_at
@@ -29,6 +30,9 @@ _SHAPES = shapes.Shapes(
 )
 _LICENSES = ("hasDeclaredLicense", "hasConcludedLicense")
 _CHILD_OF, _PARENT_OF = "descendantOf", "ancestorOf"
+# A licence of SPDX's list by its address, with or without the form that the list gives it in.
+_LISTED = re.compile(r"https?://spdx\.org/licenses/(?P<id>.+?)(?:\.html|\.json)?")
+_NOT_LISTED = ("LicenseRef-", NONE, NOASSERTION)
 # The standard's individuals for a licence that is not there or not told, by name and by address.
 _NOT_STATED = re.compile(
     r"(?:expandedlicensing_|https://spdx\.org/rdf/[\w./-]+/)(?:NoAssertion|None)(?:License)?"
@@ -152,8 +156,15 @@ def _license(element: _Element) -> str | None:
     address = text_at(element, "spdxId") or ""
     if _NOT_STATED.fullmatch(address):
         return None
-    said = text_at(element, "simplelicensing_licenseExpression") or catalog.spdx_license(address)
+    said = text_at(element, "simplelicensing_licenseExpression") or _listed(address)
     return said or text_at(element, "name") or address or packages.UNREADABLE
+
+
+def _listed(address: str) -> str | None:
+    """Return the id of the licence of SPDX's list that has this address, None where none has."""
+    found = _LISTED.fullmatch(address)
+    row = catalog.license_row(found["id"]) if found else None
+    return row.id if row and not row.id.startswith(_NOT_LISTED) else None
 
 
 def _name(element: _Element) -> str:

@@ -48,6 +48,10 @@ WORDS = st.sampled_from(
             "ai_AIPackage",
             "DESCENDANT_OF",
             "descendantOf",
+            "kubeai.org/v1",
+            "Model",
+            "hf://a/b",
+            "--model=a/b",
         ),
     ]
 )
@@ -60,6 +64,8 @@ KEYS = st.sampled_from(
         *("path", "parts", "package", "model_list", "litellm_params", "api_base", "include"),
         *("packages", "externalRefs", "referenceType", "referenceLocator", "annotations"),
         *("relationships", "spdxElementId", "relatedSpdxElement", "relationshipType", "SPDXID"),
+        *("apiVersion", "kind", "spec", "items", "storageUri", "args", "adapters"),
+        *("model_cache", "weights", "source", "repo_id", "trt_llm", "checkpoint_repository"),
         *("@graph", "spdxId", "from", "to", "software_packageUrl", "externalIdentifier"),
     ]
 )

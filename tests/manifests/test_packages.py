@@ -2,7 +2,8 @@
 
 import pytest
 
-from scanner.manifests.packages import OnHub, is_model, on_hub
+from scanner.manifests.addresses import OnHub
+from scanner.manifests.packages import is_model, on_hub
 
 COMMIT = "e7da7f221ccf5f2856f4331d34c2d0e82aa2a986"
 

@@ -98,6 +98,7 @@ def test_a_licence_given_by_its_address_on_the_list_of_spdx_is_that_licence(addr
         "https://spdx.org/licenses/Apache-2.1",
         "https://spdx.org/licenses/",
         "https://spdx.org/licenses/LicenseRef-llama-3.1",
+        "https://spdx.org/licenses/NOASSERTION",
         "https://spdx.org/licenses/Classpath-exception-2.0",
         "https://spdx.org/licenses/MIT/more",
         "https://spdx.org.example/licenses/MIT",
