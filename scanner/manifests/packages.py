@@ -118,11 +118,21 @@ def _after_type(purl: Any) -> str | None:
 def together(licences: Iterable[Any]) -> str | None:
     """Return the licences as one expression, None where none is stated: each of them applies.
 
-    One that is no text is stated, though nobody can read it: it leaves the whole unknown.
+    One that is no text, or whose brackets would close ours, is stated, though nobody can read it:
+    it leaves the whole unknown.
     """
     stated = (each for each in licences if each is not None)
     texts = (each.strip() if isinstance(each, str) else UNREADABLE for each in stated)
     distinct = list(dict.fromkeys(text for text in texts if text not in {"", NONE, NOASSERTION}))
     if len(distinct) > 1:
-        return " AND ".join(f"({each})" for each in distinct)
+        return " AND ".join(f"({each if _is_whole(each) else UNREADABLE})" for each in distinct)
     return distinct[0] if distinct else None
+
+
+def _is_whole(licence: str) -> bool:
+    depth = 0
+    for mark in re.findall("[()]", licence):
+        depth += 1 if mark == "(" else -1
+        if depth < 0:
+            return False
+    return depth == 0

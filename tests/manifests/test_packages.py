@@ -2,8 +2,9 @@
 
 import pytest
 
+from scanner.classify import expression
 from scanner.manifests.addresses import OnHub
-from scanner.manifests.packages import is_model, on_hub
+from scanner.manifests.packages import is_model, on_hub, together
 
 COMMIT = "e7da7f221ccf5f2856f4331d34c2d0e82aa2a986"
 
@@ -49,3 +50,15 @@ def test_a_model_of_another_host_is_one_and_not_of_the_hub(purl: str) -> None:
 def test_what_is_no_model_is_none(purl: object) -> None:
     assert not is_model(purl)
     assert on_hub(purl) is None
+
+
+@pytest.mark.parametrize("broken", ["GPL-3.0-only) OR (MIT", "(MIT", "MIT)", 7, {"id": "MIT"}])
+def test_a_licence_that_is_broken_takes_those_beside_it_along(broken: object) -> None:
+    said = together(["CC-BY-NC-4.0", broken])
+    assert said is not None
+    assert expression.read(said) is None
+
+
+def test_licences_that_are_whole_apply_together() -> None:
+    said = together(["MIT OR (ISC AND 0BSD)", None, "NOASSERTION", " MIT-0 ", "MIT-0"])
+    assert said == "(MIT OR (ISC AND 0BSD)) AND (MIT-0)"
