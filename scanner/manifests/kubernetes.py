@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from scanner import files
 from scanner.domain.manifest import Manifest
-from scanner.manifests import foreign
+from scanner.manifests import foreign, shapes
 from scanner.manifests.foreign import text_at
 
 _Path = tuple[str | int, ...]
@@ -35,6 +35,12 @@ _MODELS = frozenset({"--model", "--model_id", "--model-id"})
 _REVISIONS = frozenset({"--revision", "--model_revision", "--model-revision"})
 _LISTS = frozenset({"args", "command"})
 _ADAPTERS = "adapters"
+_SHAPES = shapes.Shapes(
+    texts=_ADDRESSES | {"apiVersion", "kind"},
+    mappings=frozenset({"spec"}),
+    lists=frozenset({"items", _ADAPTERS}),
+    words=_LISTS,
+)
 # Kinds that are nothing without a model.
 _SERVED = frozenset({"Model", "InferenceService", "LLMInferenceService", "TrainedModel"})
 
@@ -77,7 +83,9 @@ def _documents(path: str, lines: list[str]) -> Iterator[files.Document]:
         text = "\n".join(lines[start:end])
         if _OURS.search(text):
             content = "\n" * start + text
-            yield files.parse(content.encode(), path, only=_READ)
+            document = files.parse(content.encode(), path, only=_READ)
+            shapes.hold(document, _SHAPES)
+            yield document
 
 
 def _resources(data: Any, path: _Path) -> Iterator[tuple[_Path, Mapping[str, Any]]]:

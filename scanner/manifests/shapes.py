@@ -13,13 +13,16 @@ from scanner.manifests import foreign
 
 _Path = tuple[str | int, ...]
 
+_KINDS: dict[type, str] = {str: "text", dict: "a mapping", list: "a list"}
+
 
 class Shapes(NamedTuple):
-    """The names of members that are mappings, lists of mappings, and text."""
+    """The names of members that are text, mappings, lists of mappings, and lists of words."""
 
-    lists: frozenset[str]
-    texts: frozenset[str]
+    texts: frozenset[str] = frozenset()
     mappings: frozenset[str] = frozenset()
+    lists: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
 
 def hold(document: files.Document, shapes: Shapes) -> None:
@@ -40,16 +43,19 @@ def _hold_member(document: files.Document, shapes: Shapes, path: _Path, value: A
     name = str(path[-1])
     if value is None:
         return
-    if name in shapes.mappings and not isinstance(value, dict):
-        _refuse(document, path, "a mapping")
-    if name in shapes.texts and not isinstance(value, str):
-        _refuse(document, path, "text")
-    if name in shapes.lists:
-        if not isinstance(value, list):
-            _refuse(document, path, "a list")
+    if name in shapes.texts:
+        _hold_to(document, path, value, str)
+    elif name in shapes.mappings:
+        _hold_to(document, path, value, dict)
+    elif name in shapes.lists | shapes.words:
+        _hold_to(document, path, value, list)
         for index, each in enumerate(value):
-            if not isinstance(each, dict):
-                _refuse(document, (*path, index), "a mapping")
+            _hold_to(document, (*path, index), each, dict if name in shapes.lists else str)
+
+
+def _hold_to(document: files.Document, path: _Path, value: Any, kind: type) -> None:
+    if not isinstance(value, kind):
+        _refuse(document, path, _KINDS[kind])
 
 
 def _refuse(document: files.Document, path: _Path, wanted: str) -> None:

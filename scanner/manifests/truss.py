@@ -12,13 +12,14 @@ from typing import Any
 
 from scanner import files
 from scanner.domain.manifest import Manifest
-from scanner.manifests import foreign
+from scanner.manifests import foreign, shapes
 
 _Path = tuple[str | int, ...]
 
 _CACHE, _WEIGHTS, _BUILD = "model_cache", "weights", "trt_llm"
 _CHECKPOINT = "checkpoint_repository"
 _ON_HUB = "hf"
+_SHAPES = shapes.Shapes(mappings=frozenset({_BUILD, "build"}))
 
 
 def read(path: str) -> Manifest:
@@ -30,6 +31,7 @@ def read(path: str) -> Manifest:
     if not isinstance(document.data, dict):
         remedy = "see Truss' documentation"
         foreign.refuse(document.where(), "this is not a configuration of Truss", remedy)
+    shapes.hold(document, _SHAPES)
     return foreign.manifest(document.path, _entries(document))
 
 

@@ -90,6 +90,9 @@ def test_what_runs_no_model_by_itself_need_not_name_one() -> None:
     [
         (KUBEAI % ("{{ .Values.model }}", ""), "2:7: no model was found in this Model"),
         (KUBEAI.replace('url: "%s",', "") % "", "2:7: no model was found in this Model"),
+        (KUBEAI % ("x", "7"), "3:39: this item of 'args' is not text"),
+        (KUBEAI.replace("[%s]", "%s") % ("x", "--model a/b"), "3:38: 'args' is not a list"),
+        (KUBEAI.replace('"%s"', "[%s]") % ("x", ""), "3:13: 'url' is not text"),
         (KUBEAI % ("hf://$(MODEL)", ""), "3:13: '$(MODEL)' is not a Hub id"),
         (KUBEAI % ("x", "--model, s3://a"), "3:48: 's3://a' is not a Hub id"),
         (KUBEAI % ("hf://a/b:..", ""), "3:13: '..' is not a revision"),

@@ -69,6 +69,7 @@ def test_a_key_that_others_use_as_well_does_not_make_one(key: str) -> None:
         ("model_cache: [{repo_id: a/b, revision: 7}]", "1:40: this is not a revision"),
         ("weights: [{source: hf://a/b}, {}]", "1:31: this names no model"),
         ("weights: [{source: 'hf://'}]", "1:20: '' is not a Hub id"),
+        ("trt_llm: [{checkpoint_repository: {}}]", "1:10: 'trt_llm' is not a mapping"),
         ("trt_llm: {build: {checkpoint_repository: a/b}}", "1:42: this names no model"),
     ],
 )
