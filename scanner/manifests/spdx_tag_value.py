@@ -105,8 +105,7 @@ class _Composer:
         self.places: dict[Path, Span] = {}
         self._packages: list[dict[str, Any]] = []
         self._relationships: list[dict[str, str]] = []
-        self._annotations: dict[str, list[dict[str, str]]] = {}
-        self._annotated = ""
+        self._annotations: list[dict[str, str]] = []
         self._is_in_package = False
 
     def take(self, line: _Line) -> None:
@@ -117,12 +116,10 @@ class _Composer:
                 parts = _triple(line, "id RELATION id")
                 self._relationships.append(dict(zip(names, parts, strict=True)))
             case "Annotator":
-                self._annotated = ""
-            case "SPDXREF":
-                self._annotated = line.value
-            case "AnnotationComment":
-                said = self._annotations.setdefault(self._annotated, [])
-                said.append({"comment": line.value})
+                self._annotations.append({})
+            case "SPDXREF" | "AnnotationComment" if self._annotations:
+                # Tools differ in which of the two they write first.
+                self._annotations[-1]["of" if line.tag == "SPDXREF" else "comment"] = line.value
             case tag if tag in _OTHERS:
                 self._is_in_package = False
             case tag if tag == _REFERENCE or tag in _MEMBERS:
@@ -132,8 +129,12 @@ class _Composer:
 
     def data(self) -> dict[str, Any]:
         """Return what the document says, each annotation with the package that it is of."""
+        said: dict[str, list[dict[str, str]]] = {}
+        for each in self._annotations:
+            said.setdefault(each.get("of", ""), []).append(each)
         for package in self._packages:
-            package["annotations"] = self._annotations.get(package.get("SPDXID", ""), [])
+            if _ID in package:
+                package["annotations"] = said.get(package[_ID], [])
         return {"packages": self._packages, "relationships": self._relationships}
 
     def _take_of_package(self, line: _Line) -> None:

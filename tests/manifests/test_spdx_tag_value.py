@@ -64,8 +64,14 @@ AnnotationComment: of nothing
 )
 
 
-def test_what_our_own_report_says_of_a_claim_is_claimed_again() -> None:
-    claimed, _ = entries("app.spdx", CLAIM)
+OTHER_ORDER = CLAIM.replace("SPDXREF: SPDXRef-a\n", "").replace(
+    "</text>\n", "</text>\nSPDXREF: SPDXRef-a\n"
+)
+
+
+@pytest.mark.parametrize("text", [CLAIM, OTHER_ORDER])
+def test_what_our_own_report_says_of_a_claim_is_claimed_again(text: str) -> None:
+    claimed, _ = entries("app.spdx", text)
     assert claimed.claim == Claim("app.spdx", "MIT", ("c/d",), "Acme")
 
 
