@@ -8,7 +8,7 @@ page of that name, or where one of our own reports says so. Any other is softwar
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from scanner import files
@@ -51,7 +51,7 @@ def read(path: str) -> Manifest:
 def models(document: files.Document) -> Iterator[Package]:
     """Yield the models among the packages of a document of SPDX 2 in their order."""
     data = document.data
-    bases = _bases(items_at(data, "relationships"), _names(items_at(data, "packages")))
+    bases = _bases(document)
     for index, each in enumerate(items_at(data, "packages")):
         if isinstance(each, dict):
             yield from _described(document, each, ("packages", index), bases)
@@ -118,27 +118,34 @@ def _publisher(data: Mapping[str, Any]) -> str | None:
     return supplier.removeprefix(maker).strip() or None if maker else None
 
 
-def _names(described: Iterable[Any]) -> Mapping[str, tuple[str, ...]]:
-    """Return what the packages of an id are called: more than one where an id is not its own."""
-    found: dict[str, tuple[str, ...]] = {}
-    for each in described:
-        if spdx_id := text_at(each, "SPDXID"):
-            found[spdx_id] = (*found.get(spdx_id, ()), _name(each))
-    return found
+def _bases(document: files.Document) -> Mapping[str, tuple[str, ...]]:
+    """Return the names of each package's bases; one that the document does not name is empty.
 
-
-def _bases(
-    relationships: Iterable[Any], names: Mapping[str, tuple[str, ...]]
-) -> dict[str, tuple[str, ...]]:
-    """Return the names of each package's bases; one that the document does not name is empty."""
-    found: dict[str, tuple[str, ...]] = {}
-    for each in relationships:
+    Raises InputError where a package has the id of another, and it matters which of them is meant.
+    """
+    indices: dict[str, list[int]] = {}
+    described = items_at(document.data, "packages")
+    for index, each in enumerate(described):
+        indices.setdefault(text_at(each, "SPDXID") or "", []).append(index)
+    found: dict[str, dict[str, None]] = {}
+    for each in items_at(document.data, "relationships"):
         pair = (text_at(each, "spdxElementId"), text_at(each, "relatedSpdxElement"))
         kind = text_at(each, "relationshipType")
         child, parent = pair if kind == _CHILD_OF else reversed(pair)
         if kind in {_CHILD_OF, _PARENT_OF} and child:
-            found[child] = (*found.get(child, ()), *names.get(parent or "", ("",)))
-    return found
+            _refuse_second(document, indices.get(child, []))
+            bases = indices.get(parent, []) if parent else []
+            _refuse_second(document, bases)
+            name = _name(described[bases[0]]) if bases else ""
+            found.setdefault(child, {})[name] = None
+    return {child: tuple(names) for child, names in found.items()}
+
+
+def _refuse_second(document: files.Document, indices: list[int]) -> None:
+    if len(indices) > 1:
+        at = document.where(("packages", indices[1], "SPDXID"))
+        message = "another package has this id as well"
+        foreign.refuse(at, message, "give each package an id of its own")
 
 
 def _name(data: Mapping[str, Any]) -> str:

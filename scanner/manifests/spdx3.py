@@ -14,7 +14,7 @@ from typing import Any
 from scanner import catalog, files
 from scanner.domain.license import NOASSERTION, NONE
 from scanner.domain.manifest import Claim
-from scanner.manifests import packages, shapes
+from scanner.manifests import foreign, packages, shapes
 from scanner.manifests.foreign import items_at, text_at
 from scanner.manifests.packages import Package
 
@@ -43,7 +43,7 @@ def models(document: files.Document) -> Iterator[Package]:
     """Yield the models of the graph in the document's order."""
     shapes.hold(document, _SHAPES)
     found = list(_elements(document.data, ()))
-    graph = _Graph([element for _, element in found])
+    graph = _Graph(document, found)
     for path, element in found:
         kind = text_at(element, "type")
         is_model = any(packages.is_model(purl) for _, purl in _purls(element))
@@ -63,22 +63,27 @@ def _elements(value: Any, path: _Path) -> Iterator[tuple[_Path, _Element]]:
 
 
 class _Graph:
-    """The elements of a document by their names, and what relates them."""
+    """The elements of a document by their names, and what relates models, licences and bases."""
 
-    def __init__(self, elements: Iterable[_Element]) -> None:
-        self._elements: dict[str, list[_Element]] = {}
+    def __init__(self, document: files.Document, found: Iterable[tuple[_Path, _Element]]) -> None:
+        self._document = document
+        self._elements: dict[str, list[tuple[_Path, _Element]]] = {}
         self._related: dict[tuple[str, str], list[_Element]] = {}
-        for each in elements:
+        for path, each in found:
             if name := text_at(each, "spdxId"):
-                self._elements.setdefault(name, []).append(each)
-        for each in elements:
-            if kind := text_at(each, "relationshipType"):
-                self._relate(each, kind)
+                self._elements.setdefault(name, []).append((path, each))
+        for path, each in found:
+            kind = text_at(each, "relationshipType")
+            if kind in {_CHILD_OF, _PARENT_OF, *_LICENSES}:
+                self._relate(path, each, kind)
 
-    def _relate(self, element: _Element, kind: str) -> None:
-        is_turned = kind == _PARENT_OF
+    def _relate(self, path: _Path, element: _Element, kind: str) -> None:
+        if isinstance(element.get("from"), list):
+            at = self._document.where((*path, "from"))
+            foreign.refuse(at, "'from' is a list", "write a relationship for each element")
         starts, ends = self._ends(element.get("from")), self._ends(element.get("to"))
         # Who is somebody's ancestor is told as whose descendant somebody is.
+        is_turned = kind == _PARENT_OF
         for start in ends if is_turned else starts:
             key = (text_at(start, "spdxId") or "", _CHILD_OF if is_turned else kind)
             self._related.setdefault(key, []).extend(starts if is_turned else ends)
@@ -86,15 +91,22 @@ class _Graph:
     def _ends(self, named: Any) -> list[_Element]:
         """Return the elements at one end of a relationship; of another document the address alone.
 
-        An element can stand where its name would, and two can have the same name: each counts.
+        An element can stand where its name would. Raises InputError for a name of two elements.
         """
-        found: list[_Element] = []
-        for each in named if isinstance(named, list) else [named]:
-            if isinstance(each, dict):
-                found.append(each)
-            elif isinstance(each, str):
-                found += self._elements.get(each, [{"spdxId": each}])
-        return found
+        ends = named if isinstance(named, list) else [named]
+        return [
+            each if isinstance(each, dict) else self._only(each)
+            for each in ends
+            if isinstance(each, dict | str)
+        ]
+
+    def _only(self, name: str) -> _Element:
+        found = self._elements.get(name, [])
+        if len(found) > 1:
+            at = self._document.where((*found[1][0], "spdxId"))
+            message = f"{files.quoted(name)} is the name of another element as well"
+            foreign.refuse(at, message, "give each element a name of its own")
+        return found[0][1] if found else {"spdxId": name}
 
     def related(self, element: _Element, kind: str) -> list[_Element]:
         """Return what an element relates to."""
@@ -104,7 +116,7 @@ class _Graph:
     def named(self, name: str | None) -> _Element:
         """Return the element of this name, an empty one where there is none or more than one."""
         found = self._elements.get(name or "", [])
-        return found[0] if len(found) == 1 else {}
+        return found[0][1] if len(found) == 1 else {}
 
 
 def _described(
@@ -113,7 +125,7 @@ def _described(
     """Yield the model that an element is, once for each that its package URLs name."""
     purls = list(_purls(element))
     said = [one for kind in _LICENSES for one in graph.related(element, kind)]
-    bases = tuple(map(_name, graph.related(element, _CHILD_OF)))
+    bases = tuple(dict.fromkeys(map(_name, graph.related(element, _CHILD_OF))))
     package = Package(
         text_at(element, "name") or "",
         document.where((*path, "name") if "name" in element else path),

@@ -128,16 +128,15 @@ def test_a_licence_that_a_document_does_not_assert_is_not_claimed(stated: object
     assert entry.claim == Claim("app.spdx.json")
 
 
-def test_bases_that_share_an_id_are_all_bases() -> None:
+def test_an_id_of_two_packages_is_refused_where_it_matters_which_is_meant() -> None:
     shared = [{"SPDXID": "SPDXRef-b", "name": "x", **purl(f"pkg:huggingface/a/{n}")} for n in "bc"]
     child = {"SPDXID": "SPDXRef-a", "name": "own", **purl(ELSEWHERE)}
-    relation = {
-        "spdxElementId": "SPDXRef-a",
-        "relationshipType": "DESCENDANT_OF",
-        "relatedSpdxElement": "SPDXRef-b",
-    }
-    entry, *_ = entries("app.spdx.json", spdx(child, *shared, relationships=[relation]))
-    assert entry.claim == Claim(ELSEWHERE, base_models=("a/b", "a/c"))
+    assert names("app.spdx.json", spdx(child, *shared)) == ["own", "a/b", "a/c"]
+    for pair in (("SPDXRef-a", "SPDXRef-b"), ("SPDXRef-b", "SPDXRef-a")):
+        ends = dict(zip(("spdxElementId", "relatedSpdxElement"), pair, strict=True))
+        relation = {**ends, "relationshipType": "DESCENDANT_OF"}
+        said = complaint("app.spdx.json", spdx(child, *shared, relationships=[relation]))
+        assert said.endswith(": another package has this id as well")
 
 
 @pytest.mark.parametrize(

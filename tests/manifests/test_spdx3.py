@@ -130,11 +130,18 @@ def test_a_licence_may_stand_where_its_name_would() -> None:
     assert licensed(to=inside) == "MIT"
 
 
-def test_licences_that_share_a_name_apply_together() -> None:
-    texts = [
-        {"spdxId": "urn:l", "simplelicensing_licenseExpression": each} for each in ("MIT", "0BSD")
-    ]
-    assert licensed(*texts, to=["urn:l"]) == "(MIT) AND (0BSD)"
+def test_a_name_of_two_elements_is_refused_where_it_matters_which_is_meant() -> None:
+    texts = [{"spdxId": "urn:l", "simplelicensing_licenseExpression": each} for each in "ab"]
+    assert licensed(*texts, to=["https://spdx.org/licenses/MIT"]) == "MIT"
+    relation = {"relationshipType": "hasDeclaredLicense", "from": "urn:x", "to": ["urn:l"]}
+    said = complaint("a.spdx3.json", graph(ai_package("x"), *texts, relation))
+    assert said.endswith(": 'urn:l' is the name of another element as well")
+
+
+def test_a_relationship_begins_at_one_element() -> None:
+    relation = {"relationshipType": "hasDeclaredLicense", "from": ["urn:x"], "to": ["urn:l"]}
+    said = complaint("a.spdx3.json", graph(ai_package("x"), relation))
+    assert said.endswith(": 'from' is a list")
 
 
 def test_a_licence_that_says_nothing_leaves_those_beside_it_unknown() -> None:
