@@ -1,16 +1,17 @@
 """Reader of the models that a Kubernetes cluster serves: the resources of KServe and KubeAI.
 
 https://kserve.github.io/website/docs/model-serving/storage/providers/hf and
-https://www.kubeai.org/reference/kubernetes-api/: weights have an address, `hf://owner/name` with a
-commit behind a colon, or an option of the server names them. What comes from a bucket, a volume or
-a registry is a claim of nothing. Other resources in the same file are passed over.
+https://github.com/substratusai/kubeai/blob/main/api/v1/model_types.go: weights have an address,
+`hf://owner/name` with a commit behind a colon, or an option of the server names them. What comes
+from a bucket, a volume or a registry is a claim of nothing. Other resources in the same file are
+passed over.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -110,8 +111,7 @@ def _entries(
         message = f"no model was found in this {kind}"
         remedy = "write the address of its weights, or declare the model in a models.yaml"
         foreign.refuse(document.where((*path, "kind")), message, remedy)
-    revisions = {each.value for each in texts if each.option in _REVISIONS}
-    revision = revisions.pop() if len(revisions) == 1 else None
+    revision = _asked(texts, [each for each in named if _ADAPTERS not in each.path])
     for each in named:
         at = document.where(each.path)
         asked = None if _ADAPTERS in each.path else revision
@@ -119,6 +119,13 @@ def _entries(
             yield foreign.fetched_entry(at, each.value, asked)
         elif not each.value.startswith("/"):  # a folder is what an address was fetched into
             yield foreign.hub_entry(at, each.value, asked)
+
+
+def _asked(texts: Iterable[_Text], named: Iterable[_Text]) -> str | None:
+    """Return the revision on the server's command line: it is of the one model that is named."""
+    revisions = {each.value for each in texts if each.option in _REVISIONS}
+    models = {each.value.removeprefix(_HUB) for each in named if not each.value.startswith("/")}
+    return revisions.pop() if len(revisions) == len(models) == 1 else None
 
 
 def _texts(data: Any, path: _Path) -> Iterator[_Text]:

@@ -1,8 +1,9 @@
 """Reader of a Truss configuration, by which Baseten packs a model and the weights it fetches.
 
-https://docs.baseten.co/development/model/model-cache: `model_cache` lists repositories with their
-revisions, `weights` addresses such as `hf://owner/name@revision`, and the builds of TensorRT-LLM
-have a `checkpoint_repository`. What comes from a bucket or another site is a claim of nothing.
+https://github.com/basetenlabs/truss/blob/main/truss/base/truss_config.py: `model_cache` lists
+repositories with their revisions, `weights` addresses such as `hf://owner/name@revision`, and the
+builds of TensorRT-LLM have a `checkpoint_repository`. What comes from a bucket or another site is a
+claim of nothing.
 """
 
 from __future__ import annotations

@@ -64,6 +64,11 @@ def test_models_of_kubeai_have_an_address(url: str, arguments: str, found: str) 
     assert names("model.yaml", KUBEAI % (url, arguments)) == [found]
 
 
+def test_a_revision_on_the_command_line_is_of_no_model_where_two_are_named() -> None:
+    text = KSERVE.replace("  template:", "  speculator: {model: {uri: hf://a/draft}}\n  template:")
+    assert names("deploy.yaml", text)[1:] == ["a/b", "a/adapter", "a/draft"]
+
+
 def test_a_volume_is_a_claim_of_nothing() -> None:
     (entry,) = entries("model.yaml", KUBEAI % ("pvc://models/chat", ""))
     assert entry.claim == Claim("pvc://models/chat")
