@@ -116,3 +116,11 @@ def test_an_included_file_that_is_not_there_is_said_where_it_is_included() -> No
     assert complaint("litellm.yaml", "include: gone.yaml") == (
         "litellm.yaml:1:10: 'gone.yaml' is included here: no such file"
     )
+
+
+def test_what_is_wrong_in_an_included_file_is_said_where_it_is() -> None:
+    Path("more.yaml").write_text("model_list:\n- {}\n", encoding="utf-8")
+    assert complaint("litellm.yaml", "include: more.yaml") == "more.yaml:2:3: this names no model"
+    Path("more.yaml").write_text("model_list: [\n", encoding="utf-8")
+    said = complaint("litellm.yaml", "include: more.yaml")
+    assert said.startswith("more.yaml:2:1: not valid YAML")

@@ -62,6 +62,7 @@ def test_a_key_that_others_use_as_well_does_not_make_one(key: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
+        ('"\nmodel_cache:\n- repo_id: a/b"', "1:1: this is not a configuration of Truss"),
         ("model_cache: {repo_id: a/b}", "1:14: expected a list of models"),
         ("model_cache: [{repo_id: a/b}, a/c]", "1:31: this names no model"),
         ("model_cache: [{repo_id: [a/b]}]", "1:15: this names no model"),
