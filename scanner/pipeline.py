@@ -22,7 +22,7 @@ from scanner.domain.ref import ModelRef
 from scanner.domain.result import ModelResult, ScanResult
 from scanner.errors import InputError, Problem
 from scanner.judge import Judge, verdict
-from scanner.manifests import read_manifest
+from scanner.manifests import read_manifests
 from scanner.resolve import Graph, resolve
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def scan(request: Request) -> ScanResult:
 def loads_of(request: Request) -> list[Load]:
     """Return the models of each manifest with the policy that judges them."""
     source = _remembered(request.source) if request.source else None
-    manifests = [read_manifest(path) for path in request.manifests]
+    manifests = read_manifests(request.manifests)
     named = _named_policies(request.policies) if request.policies else None
     ruled = [(manifest, named or policy_of(manifest)) for manifest in manifests]
     return [

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-from scanner.manifests import READERS
+from scanner.manifests import NAMELESS, READERS
 from scanner.reports import RENDERERS
 from tests.offline import PROJECT, borrowing_environment, clone, outcome, scripts_of
 from tests.validators import tools
@@ -18,6 +18,7 @@ from tests.validators import tools
 ACTION = PROJECT / "action.yml"
 TEMPLATE = PROJECT / "templates/modelcustoms.yml"
 DOCS = PROJECT / "docs/integrations"
+NAMELESS_FORMATS = {name for name, reader in READERS.items() if reader.names == NAMELESS}
 PIN = "0123456789abcdef0123456789abcdef01234567"
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 POSIX_ONLY = pytest.mark.skipif(os.name == "nt", reason="the job runs in a POSIX shell")
@@ -216,7 +217,7 @@ def test_the_hooks_wake_for_every_manifest_that_is_read_by_its_name(hook_id: str
     hooks = {hook["id"]: hook for hook in yaml.safe_load(read(PROJECT / ".pre-commit-hooks.yaml"))}
     pattern = hooks[hook_id]["files"]
     woken = [name for name, reader in READERS.items() if f"{reader.names}\n" in pattern]
-    assert woken == [name for name in READERS if name != "list"]
+    assert woken == [name for name in READERS if name not in {"list", *NAMELESS_FORMATS}]
     for name in ("models.yaml", "a/compose.prod.yml", "kits/Kitfile", "litellm_config.yaml"):
         assert re.search(pattern, name)
     for name in ("notes.txt", "config.yaml", "a/mycompose.yaml", "package.json", "Kitfile.md"):
@@ -227,11 +228,13 @@ def test_every_manifest_that_is_read_stands_on_its_page() -> None:
     page = read(PROJECT / "docs/manifests.md")
     told = [
         *("models.yaml", "huggingface.lock.yaml", "compose.yaml", "Modelfile", "MLmodel"),
-        *("Kitfile", "litellm*.yaml", "*.cdx.json", "*.spdx.json", "*.txt"),
+        *("Kitfile", "litellm*.yaml", "*.cdx.json", "*.spdx.json", "*.spdx", "*.txt"),
     ]
-    for name, reader in zip(told, READERS.values(), strict=True):
+    named = [reader for name, reader in READERS.items() if name not in NAMELESS_FORMATS]
+    for name, reader in zip(told, named, strict=True):
         assert f"`{name}`" in page
         assert reader.claims(name.replace("*", "x" if name.startswith("*") else "_x"))
+    assert all(f"[{title}](https://" in page for title in ("KServe", "KubeAI", "Truss"))
 
 
 def test_renovate_takes_its_block_and_finds_every_model(tmp_path: Path) -> None:

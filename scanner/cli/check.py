@@ -73,9 +73,10 @@ def check(**given: Any) -> int:
     """Judge every model of the manifests: licence, origin, lineage, policy.
 
     Without MANIFEST, models.yaml in the current folder. Read as well: a Hermeto lock, a Compose
-    file, a Modelfile, an MLmodel, a Kitfile, a LiteLLM configuration, a CycloneDX or SPDX document,
-    a list of ids (.txt), and a cache folder of Hugging Face. Cards come from the cache, from the
-    models.lock beside the manifest where it is current, else from the Hub.
+    file, a Modelfile, an MLmodel, a Kitfile, a LiteLLM or Truss configuration, resources of KServe
+    and KubeAI, a CycloneDX or SPDX document, a list of ids (.txt), and a cache folder of Hugging
+    Face. Cards come from the cache, from the models.lock beside the manifest where it is current,
+    else from the Hub.
     """
     from scanner.cli.progress import Progress
     from scanner.pipeline import Request, scan

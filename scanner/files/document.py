@@ -80,6 +80,9 @@ def parse(
     way and parsers another (see `strict`), for what is not UTF-8 text, and for an empty file.
     """
     text = _decode(content, path)
+    if text[:99].lstrip().startswith(("<?", "<!")):
+        message, remedy = "this is XML or HTML, and neither YAML nor JSON", "convert it to JSON"
+        raise InputError(Problem(path, 1, 1, message, remedy))
     try:
         data, values, keys = compose(text, is_json=path.endswith((".json", ".jsonld")), only=only)
     except Refusal as refusal:

@@ -36,9 +36,11 @@ class CachedRepository(NamedTuple):
         """The commits of which there are files; a last None for files under another name.
 
         The first is what `main` was when it was last asked for, the others are sorted. What is a
-        link out of the cache is not looked into: who knows what it holds.
+        link out of the cache is not looked into, and what is shut cannot be: who knows what it
+        holds.
         """
-        if not _is_within(self.folder / "snapshots", self.cache):
+        snapshots = self.folder / "snapshots"
+        if not _is_within(snapshots, self.cache) or _is_shut(snapshots):
             return (None,)
         full = [name for name in self._snapshots if _has_files(self.folder / "snapshots" / name)]
         main = self._main
@@ -72,7 +74,8 @@ def repositories(folder: Path) -> Iterator[CachedRepository]:
     for cache in (folder, folder / "hub"):
         if cache.is_dir():
             for entry in sorted(cache.iterdir()):
-                if entry.name.startswith(_PREFIX) and entry.is_dir():
+                # A link may lead to a disk that is not there today.
+                if entry.name.startswith(_PREFIX) and (entry.is_dir() or entry.is_symlink()):
                     name = entry.name.removeprefix(_PREFIX).replace("--", "/")
                     yield CachedRepository(name, entry, cache)
 
@@ -93,6 +96,17 @@ def _names(folder: Path, cache: Path) -> list[str]:
         return sorted(entry.name for entry in folder.iterdir()) if inside else []
     except OSError:
         return []
+
+
+def _is_shut(folder: Path) -> bool:
+    """Whether something is there that is no folder one can look into."""
+    try:
+        next(folder.iterdir(), None)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return False
 
 
 def _has_files(folder: Path) -> bool:

@@ -3,12 +3,12 @@
 import importlib
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from scanner import files
 from scanner.domain.manifest import Manifest
-from scanner.errors import InputError
+from scanner.errors import InputError, Problem
 
 
 class Reader(NamedTuple):
@@ -37,10 +37,16 @@ class Reader(NamedTuple):
         return read(path)
 
 
+# The pattern of the names of a format whose files may be called anything: it matches none.
+NAMELESS = r"(?!)"
+
 OURS = Reader(r"models\.(?:ya?ml|json)", "models_yaml")
 
-# A folder is no file: whatever it is called, it is read as a cache.
+# What a folder is read as whose name no other reader claims.
 CACHE = Reader("", "hub_cache")
+
+# What may stand between a key at the margin and something below it.
+_BELOW = r"[ \t]*:(?:.*\n(?=[\s#-]))*?.*"
 
 # The first reader that claims a path reads it.
 READERS: Mapping[str, Reader] = {
@@ -53,12 +59,42 @@ READERS: Mapping[str, Reader] = {
     "litellm": Reader(r"litellm(?:[._-][\w.-]+)?\.ya?ml", "litellm", r"^model_list\s*:"),
     "cyclonedx": Reader(r"bom\.json|.+\.cdx\.json", "cyclonedx", r'"bomFormat"\s*:\s*"CycloneDX"'),
     "spdx": Reader(
-        r".+\.spdx3?\.json(?:ld)?",
+        r".+\.spdx3?\.json(?:ld)?|.+\.spdx\.ya?ml",
         "spdx",
-        r'"spdxVersion"\s*:\s*"SPDX-|"@context"\s*:\s*"https://spdx\.org/',
+        r'"spdxVersion"\s*:\s*"SPDX-|^spdxVersion\s*:\s*["\']?SPDX-'
+        r'|"@context"\s*:\s*"https://spdx\.org/',
+    ),
+    "spdx-tag-value": Reader(r".+\.spdx(?:\.tag)?", "spdx_tag_value", r"^SPDXVersion:\s*SPDX-"),
+    "kubernetes": Reader(
+        NAMELESS,
+        "kubernetes",
+        r"(?:^[ \t-]*|[\"'])apiVersion[\"']?\s*:\s*[\"']?(?:serving\.kserve\.io|kubeai\.org)/",
+    ),
+    "truss": Reader(
+        NAMELESS,
+        "truss",
+        rf"^model_cache{_BELOW}\brepo_id[ \t]*:|^trt_llm{_BELOW}\bcheckpoint_repository[ \t]*:"
+        rf"|^weights{_BELOW}\bsource[ \t]*:[ \t]*[\"']?hf://",
     ),
     "list": Reader(r".+\.txt", "plain_list"),
 }
+
+
+def read_manifests(paths: Iterable[str]) -> list[Manifest]:
+    """Return the manifests at `paths` in their order, as `read_manifest` reads each.
+
+    Raises one InputError with what is wrong in all of them.
+    """
+    manifests: list[Manifest] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            manifests.append(read_manifest(path))
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(*problems)
+    return manifests
 
 
 def read_manifest(path: str) -> Manifest:

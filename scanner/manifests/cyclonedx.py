@@ -1,7 +1,8 @@
 """Reader of the models in a CycloneDX BOM (JSON, 1.5 and later).
 
-https://cyclonedx.org/docs/1.6/json/: a model is a component of type `machine-learning-model`, with
-the licences, ancestors and supplier that the BOM gives it.
+https://cyclonedx.org/docs/1.6/json/: a model is a component of type `machine-learning-model`, or of
+another than `data` whose package URL says so, with the licences, ancestors and supplier that the
+BOM gives it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any
 
 from scanner import files
 from scanner.domain.manifest import Claim, Manifest
-from scanner.manifests import foreign, packages
+from scanner.manifests import foreign, packages, shapes
 from scanner.manifests.foreign import found_at, items_at, text_at
 
 _Path = tuple[str | int, ...]
@@ -20,6 +21,11 @@ _Component = Mapping[str, Any]
 
 # How our own reports give the id of a licence that is on no list of SPDX.
 _LICENSE_ID = "modelcustoms:license:id"
+_SHAPES = shapes.Shapes(
+    lists=frozenset({"components", "externalReferences"}),
+    texts=frozenset({"type", "group", "name", "purl"}),
+    mappings=frozenset({"metadata", "component"}),
+)
 _COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 
 
@@ -32,6 +38,7 @@ def read(path: str) -> Manifest:
     if not isinstance(document.data, dict) or document.data.get("bomFormat") != "CycloneDX":
         remedy = "only CycloneDX in JSON is read under this name"
         foreign.refuse(document.where(), "this is not a CycloneDX BOM", remedy)
+    shapes.hold(document, _SHAPES)
     roots = found_at(document.data, ("metadata", "component"))
     found = [*_models(roots, ("metadata", "component")), *_nested(document.data, ())]
     entries = (packages.entry(_package(document, *each)) for each in found)
@@ -41,7 +48,10 @@ def read(path: str) -> Manifest:
 def _models(component: Any, path: _Path) -> Iterator[tuple[_Component, _Path]]:
     """Yield the component if it is a model, and the models among the components inside it."""
     if isinstance(component, dict):
-        if component.get("type") == "machine-learning-model":
+        kind = component.get("type")
+        if kind == "machine-learning-model" or (
+            kind != "data" and packages.is_model(component.get("purl"))
+        ):
             yield component, path
         yield from _nested(component, path)
 
@@ -67,7 +77,7 @@ def _package(document: files.Document, component: _Component, path: _Path) -> pa
             country=_country(component),
         ),
         on_hub,
-        tuple(link for link in links if link),
+        links=tuple(link for link in links if link),
         kinds=_properties(component, packages.KIND),
     )
 
@@ -86,7 +96,8 @@ def _stated(licence: Any) -> Iterator[Any]:
     """Yield what names a licence: a list of names cannot hold ids of one's own, so we add those."""
     own = _properties(found_at(licence, ("license",)), _LICENSE_ID)
     places = (("expression",), ("license", "id"), ("license", "name"))
-    yield from own or (found_at(licence, place) for place in places)
+    said = own or [each for place in places if (each := found_at(licence, place)) is not None]
+    yield from said or [packages.UNREADABLE]
 
 
 def _properties(owner: Any, name: str) -> tuple[str, ...]:

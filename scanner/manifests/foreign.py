@@ -17,12 +17,14 @@ from scanner.domain.manifest import Claim, ClaimedEntry, HostedEntry, HubEntry, 
 from scanner.domain.ref import ModelRef, is_hub_id, is_revision
 from scanner.errors import InputError, Problem, UndecidedError
 from scanner.files import quoted
+from scanner.manifests import addresses
 
 Named = HubEntry | ClaimedEntry | HostedEntry
 
 # Other tools' names of hosted models hold marks that ours do not: `@` before a version, say.
 _HOSTED_ID = re.compile(r"[!-~]{1,200}", re.ASCII)
 _HUB = re.compile(r"(?:hf\.co|huggingface\.co)/(?P<id>[^:@]+)(?::[^:@/]*)?")
+_OLLAMA = "ollama://"
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9]+", re.ASCII)
 _MAX_NAME = 96
 
@@ -71,6 +73,18 @@ def ollama_entry(at: Location, name: str) -> Named:
     return claimed_entry(at, f"ollama/{words}", Claim(f"ollama:{name}"))
 
 
+def fetched_entry(at: Location, address: str, revision: str | None = None) -> Named:
+    """Return the entry of the weights at an address: the Hub's where it is there, else a claim.
+
+    `revision` is what is asked for where the address has none.
+    """
+    if found := addresses.on_hub(address):
+        return hub_entry(at, found.id, found.revision or revision)
+    if address.startswith(_OLLAMA):
+        return ollama_entry(at, address.removeprefix(_OLLAMA))
+    return claimed_entry(at, label(address), Claim(address))
+
+
 def label(text: str) -> str:
     """Return a name for a claim that is free text where it stands, empty where nothing is left.
 
@@ -86,14 +100,18 @@ def label(text: str) -> str:
 def manifest(path: str, entries: Iterable[Named]) -> Manifest:
     """Return the manifest of these entries, each once.
 
-    Claims are looked up by id: none is made of a model that is on the Hub, and two that contradict
-    each other are an InputError. Raises UndecidedError where there are no entries.
+    Claims are looked up by id: none is made of a model that is on the Hub, where the claim has no
+    source of its own. One that has, and two that contradict each other, are an InputError. Raises
+    UndecidedError where there are no entries.
     """
     distinct: dict[object, Named] = {}
     for entry in entries:
         distinct.setdefault(_identity(entry), entry)
     kept = list(distinct.values())
-    on_hub = {entry.ref.key for entry in kept if isinstance(entry, HubEntry)}
+    on_hub = {entry.ref.key: entry for entry in kept if isinstance(entry, HubEntry)}
+    for each in kept:
+        if isinstance(each, ClaimedEntry) and each.id.casefold() in on_hub:
+            _refuse_namesake(each, on_hub[each.id.casefold()], path)
     kept = [
         each
         for each in kept
@@ -115,6 +133,13 @@ def _identity(entry: Named) -> object:
             return HostedEntry, model_id.casefold()
         case _:
             assert_never(entry)
+
+
+def _refuse_namesake(claimed: ClaimedEntry, on_hub: HubEntry, path: str) -> None:
+    if claimed.claim.source != path:
+        source, line = quoted(claimed.claim.source), on_hub.location.line
+        message = f"{source} has the name of the Hub's model at line {line}"
+        refuse(claimed.location, message, "declare one of them in a models.yaml, by another name")
 
 
 def _refuse_contradictions(entries: Iterable[Named]) -> None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from scanner import files
 from scanner.domain.location import Location
 from scanner.domain.manifest import Manifest
+from scanner.domain.ref import is_hub_id
 from scanner.errors import InputError, Problem
 from scanner.files.hub_cache import CachedRepository, repositories
 from scanner.manifests import foreign
@@ -32,11 +34,18 @@ def read(path: str) -> Manifest:
         remedy = "name a file in it, or a cache folder, say ~/.cache/huggingface/hub"
         raise InputError(Problem(shown, 0, 0, message, remedy))
     entries = (
-        foreign.hub_entry(_place(repository), repository.name, revision)
+        foreign.hub_entry(_place(repository), _name(repository), revision)
         for repository in found
         for revision in repository.filled
     )
     return foreign.manifest(shown, entries)._replace(is_cache=True)
+
+
+def _name(repository: CachedRepository) -> str:
+    if not is_hub_id(repository.name):
+        message = f"{files.quoted(repository.folder.name)} is not the name of a cached model"
+        foreign.refuse(_place(repository), message, "remove the folder from the cache")
+    return repository.name
 
 
 def _place(repository: CachedRepository) -> Location:

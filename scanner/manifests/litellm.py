@@ -22,6 +22,7 @@ from scanner.domain.hosted import WeightsBasis
 from scanner.domain.location import Location
 from scanner.domain.manifest import Claim, Manifest
 from scanner.domain.ref import is_hub_id
+from scanner.errors import InputError
 from scanner.manifests import foreign
 from scanner.manifests.foreign import text_at
 
@@ -51,7 +52,7 @@ def read(path: str) -> Manifest:
     document = _document(path)
     entries = [*_entries(document)]
     for name in _included(document):
-        further = _document(str(Path(path).parent / name))
+        further = _document_included(document, str(Path(path).parent / name))
         for _ in _included(further):
             message, remedy = "an included file includes another", "include all from one file"
             foreign.refuse(further.where((_INCLUDE,)), message, remedy)
@@ -65,6 +66,18 @@ def _document(path: str) -> files.Document:
         remedy = "see LiteLLM's documentation"
         foreign.refuse(document.where(), "this is not a configuration of LiteLLM", remedy)
     return document
+
+
+def _document_included(document: files.Document, path: str) -> files.Document:
+    """Return an included file; one that cannot be opened is a fault of the file that names it."""
+    try:
+        return _document(path)
+    except InputError as error:
+        problem = error.problems[0]
+        if problem.line:
+            raise
+        message = f"{files.quoted(problem.path)} is included here: {problem.message}"
+        foreign.refuse(document.where((_INCLUDE,)), message, problem.remedy)
 
 
 def _included(document: files.Document) -> Iterator[str]:

@@ -28,9 +28,12 @@ def read(path: str) -> Manifest:
     Raises InputError where it cannot be read, UndecidedError where there is none of transformers.
     """
     document = files.read(path, only=("flavors",))
+    for place in ((), _FLAVOUR[:1], _FLAVOUR):
+        if place in document.values and not isinstance(found_at(document.data, place), dict):
+            remedy = "see MLflow's documentation for the format"
+            foreign.refuse(document.where(place), "expected a mapping", remedy)
     flavour = found_at(document.data, _FLAVOUR)
-    entries = _entries(document, flavour) if isinstance(flavour, dict) else ()
-    return foreign.manifest(document.path, entries)
+    return foreign.manifest(document.path, _entries(document, flavour) if flavour else ())
 
 
 def _entries(document: files.Document, flavour: dict[str, Any]) -> Iterator[foreign.Named]:

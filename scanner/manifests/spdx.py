@@ -8,16 +8,23 @@ page of that name, or where one of our own reports says so. Any other is softwar
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from scanner import files
 from scanner.domain.manifest import Claim, Manifest
-from scanner.manifests import foreign, packages, spdx3
+from scanner.manifests import foreign, packages, shapes, spdx3
 from scanner.manifests.foreign import items_at, text_at
 from scanner.manifests.packages import Package
 
 _Path = tuple[str | int, ...]
+
+_SHAPES = shapes.Shapes(
+    lists=frozenset({"packages", "externalRefs", "annotations", "relationships"}),
+    texts=frozenset({"name", "SPDXID", "downloadLocation", "homepage", "versionInfo"})
+    | {"referenceType", "referenceLocator", "comment"}
+    | {"spdxElementId", "relatedSpdxElement", "relationshipType"},
+)
 
 _CHILD_OF, _PARENT_OF = "DESCENDANT_OF", "ANCESTOR_OF"
 _MAKERS = ("Organization: ", "Person: ")
@@ -31,7 +38,8 @@ def read(path: str) -> Manifest:
     document = files.read(path, most=files.MAX_BOM_BYTES)
     match document.data:
         case {"spdxVersion": str(version)} if version.startswith("SPDX-2."):
-            found = _models(document)
+            shapes.hold(document, _SHAPES)
+            found = models(document)
         case {"@context": _}:
             found = spdx3.models(document)
         case _:
@@ -40,56 +48,55 @@ def read(path: str) -> Manifest:
     return foreign.manifest(document.path, map(packages.entry, found))
 
 
-def _models(document: files.Document) -> Iterator[Package]:
+def models(document: files.Document) -> Iterator[Package]:
+    """Yield the models among the packages of a document of SPDX 2 in their order."""
     data = document.data
-    by_id = {each["SPDXID"]: each for each in items_at(data, "packages") if text_at(each, "SPDXID")}
-    bases = _bases(items_at(data, "relationships"), by_id)
+    bases = _bases(document)
     for index, each in enumerate(items_at(data, "packages")):
         if isinstance(each, dict):
-            package = _package(document, each, ("packages", index), bases)
-            if package.on_hub or package.is_linked or package.is_ours:
-                yield package
+            yield from _described(document, each, ("packages", index), bases)
 
 
-def _package(
+def _described(
     document: files.Document,
     data: Mapping[str, Any],
     path: _Path,
     bases: Mapping[str, tuple[str, ...]],
-) -> Package:
+) -> Iterator[Package]:
+    """Yield the package as a model if it is one, once for each that its package URLs name."""
     purls = list(_purls(data, path))
-    named = next(((at, found) for at, purl in purls if (found := packages.on_hub(purl))), None)
-    at, on_hub = named or ((*path, "name") if "name" in data else path, None)
     ours = _ours(data)
-    addresses = (text_at(data, "downloadLocation"), text_at(data, "homepage"))
-    return Package(
+    download, homepage = text_at(data, "downloadLocation") or "", text_at(data, "homepage")
+    package = Package(
         text_at(data, "name") or "",
-        document.where(at),
+        document.where((*path, "name") if "name" in data else path),
         Claim(
             purls[0][1] if purls else document.path,
             license=packages.together((data.get("licenseDeclared"), data.get("licenseConcluded"))),
             base_models=bases.get(text_at(data, "SPDXID") or ""),
             publisher=_publisher(data),
         ),
-        on_hub,
-        tuple(_page(address) for address in addresses if address),
+        None,
+        download,
+        (homepage,) if homepage else (),
         text_at(data, "versionInfo"),
         ours.get(packages.KIND, ()),
-        is_ours=packages.ROLE in ours,
     )
+    named = [(at, found) for at, purl in purls if (found := packages.on_hub(purl))]
+    for at, on_hub in named:
+        yield package._replace(at=document.where(at), on_hub=on_hub)
+    is_model = any(packages.is_model(purl) for _, purl in purls)
+    is_on_hub = bool(package.downloaded or package.is_linked)
+    if not named and (is_model or is_on_hub or packages.ROLE in ours):
+        yield package
 
 
 def _purls(data: Mapping[str, Any], path: _Path) -> Iterator[tuple[_Path, str]]:
     for index, reference in enumerate(items_at(data, "externalRefs")):
         locator = text_at(reference, "referenceLocator")
-        if locator and text_at(reference, "referenceType") == "purl":
+        kind = text_at(reference, "referenceType")
+        if locator and (kind == "purl" or packages.is_model(locator)):
             yield (*path, "externalRefs", index, "referenceLocator"), locator
-
-
-def _page(address: str) -> str:
-    """Return the page of a repository that an address of Git names: `git+https://…@commit`."""
-    bare = address.removeprefix("git+")
-    return bare.partition("@")[0].removesuffix(".git") if bare != address else bare
 
 
 def _ours(data: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
@@ -111,18 +118,34 @@ def _publisher(data: Mapping[str, Any]) -> str | None:
     return supplier.removeprefix(maker).strip() or None if maker else None
 
 
-def _bases(
-    relationships: Iterable[Any], by_id: Mapping[str, Mapping[str, Any]]
-) -> dict[str, tuple[str, ...]]:
-    """Return the names of each package's bases; one that the document does not name is empty."""
-    found: dict[str, tuple[str, ...]] = {}
-    for each in relationships:
+def _bases(document: files.Document) -> Mapping[str, tuple[str, ...]]:
+    """Return the names of each package's bases; one that the document does not name is empty.
+
+    Raises InputError where a package has the id of another, and it matters which of them is meant.
+    """
+    indices: dict[str, list[int]] = {}
+    described = items_at(document.data, "packages")
+    for index, each in enumerate(described):
+        indices.setdefault(text_at(each, "SPDXID") or "", []).append(index)
+    found: dict[str, dict[str, None]] = {}
+    for each in items_at(document.data, "relationships"):
         pair = (text_at(each, "spdxElementId"), text_at(each, "relatedSpdxElement"))
         kind = text_at(each, "relationshipType")
         child, parent = pair if kind == _CHILD_OF else reversed(pair)
         if kind in {_CHILD_OF, _PARENT_OF} and child:
-            found[child] = (*found.get(child, ()), _name(by_id.get(parent or "", {})))
-    return found
+            _refuse_second(document, indices.get(child, []))
+            bases = indices.get(parent, []) if parent else []
+            _refuse_second(document, bases)
+            name = _name(described[bases[0]]) if bases else ""
+            found.setdefault(child, {})[name] = None
+    return {child: tuple(names) for child, names in found.items()}
+
+
+def _refuse_second(document: files.Document, indices: list[int]) -> None:
+    if len(indices) > 1:
+        at = document.where(("packages", indices[1], "SPDXID"))
+        message = "another package has this id as well"
+        foreign.refuse(at, message, "give each package an id of its own")
 
 
 def _name(data: Mapping[str, Any]) -> str:

@@ -57,6 +57,10 @@ def test_a_file_of_one_mebibyte_is_read(tmp_path: Path) -> None:
     ("content", "expected"),
     [
         ("a: é".encode("utf-16"), (1, 1, "the file is UTF-16", "save it as UTF-8")),
+        (
+            b"\n<?xml version='1.0'?><bom/>",
+            (1, 1, "this is XML or HTML, and neither YAML nor JSON", "convert it to JSON"),
+        ),
         ("a: e".encode("utf-16-le"), (1, 2, "character U+0000 is not allowed")),
         (
             "a: 1\r\nb: é".encode("latin-1"),

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from scanner.classify import expression
 from scanner.domain.manifest import Claim, ClaimedEntry, HubEntry
 from tests.manifests.reading import complaint, entries, names
 
@@ -63,8 +64,8 @@ def test_any_other_model_of_a_bom_is_a_claim() -> None:
     [
         {},
         {"licenses": [], "pedigree": {"ancestors": []}, "supplier": {}},
-        {"licenses": 1, "pedigree": [], "supplier": "Acme", "externalReferences": 7, "purl": 7},
-        {"licenses": [7, {"license": {"id": 1}}], "supplier": {"address": {"country": "Norway"}}},
+        {"licenses": 1, "pedigree": [], "supplier": "Acme", "externalReferences": None},
+        {"licenses": [{"expression": ""}], "supplier": {"address": {"country": "Norway"}}},
     ],
 )
 def test_what_a_bom_does_not_say_is_not_claimed(members: Any) -> None:
@@ -73,10 +74,29 @@ def test_what_a_bom_does_not_say_is_not_claimed(members: Any) -> None:
 
 
 @pytest.mark.parametrize(
+    "unreadable", [7, {}, {"license": {"url": "https://x"}}, {"license": {"id": 1}}]
+)
+def test_a_licence_that_cannot_be_read_leaves_those_beside_it_unknown(unreadable: Any) -> None:
+    licences = [{"license": {"id": "MIT"}}, unreadable]
+    (entry,) = entries("bom.json", bom(model(name="support", licenses=licences)))
+    assert expression.read(entry.claim.license) is None
+
+
+def test_whatever_its_type_a_component_is_a_model_where_its_package_url_says_so() -> None:
+    library = {"type": "library", "name": "x", "purl": "pkg:huggingface/a/b"}
+    data = {"type": "data", "name": "squad", "purl": "pkg:huggingface/squad"}
+    assert names("bom.json", bom(library, data)) == ["a/b"]
+
+
+@pytest.mark.parametrize(
     ("text", "message"),
     [
         ("[]", "1:1: this is not a CycloneDX BOM"),
         ('{"spdxVersion": "SPDX-2.3"}', "1:1: this is not a CycloneDX BOM"),
+        (bom(model(name={})), "1:86: 'name' is not text"),
+        (bom(model(components={})), "1:92: 'components' is not a list"),
+        ('{"bomFormat": "CycloneDX", "metadata": []}', "1:40: 'metadata' is not a mapping"),
+        (bom([]), "1:43: this item of 'components' is not a mapping"),
         (bom(model()), "1:43: '' cannot name a model"),
         (bom(model(name="My Model")), "1:86: 'My Model' cannot name a model"),
         (bom(model(purl="pkg:huggingface/../x")), "1:86: '../x' is not a Hub id"),

@@ -12,6 +12,7 @@ from scanner.domain.manifest import Claim, ClaimedEntry, HubEntry
 from scanner.domain.ref import ModelRef
 from scanner.errors import UndecidedError
 from scanner.manifests import READERS, read_manifest
+from tests.command import Run
 from tests.manifests.reading import complaint, entries, names
 
 NOWHERE = Location("", 0, 0)
@@ -40,6 +41,9 @@ COMMIT = "e7da7f221ccf5f2856f4331d34c2d0e82aa2a986"
         ("app.spdx.json", "spdx"),
         ("app.spdx3.json", "spdx"),
         ("app.spdx.jsonld", "spdx"),
+        ("app.spdx.yml", "spdx"),
+        ("app.spdx", "spdx-tag-value"),
+        ("out/app.spdx.tag", "spdx-tag-value"),
         ("models.txt", "list"),
         ("production.yaml", None),
         ("mycompose.yaml", None),
@@ -47,6 +51,7 @@ COMMIT = "e7da7f221ccf5f2856f4331d34c2d0e82aa2a986"
         ("config.yaml", None),
         ("mylitellm.yaml", None),
         ("Kitfile.bak", None),
+        ("app.spdx.rdf", None),
     ],
 )
 def test_a_format_is_known_by_the_name_of_its_file(path: str, format_name: str | None) -> None:
@@ -84,6 +89,23 @@ def test_what_can_be_read_but_once_is_a_manifest_of_our_own() -> None:
     manifest = read_manifest("pipe")
     writing.join()
     assert [entry.id for entry in manifest.entries] == ["a/b"]
+
+
+def test_of_several_files_all_that_are_wrong_are_told(invoke: Run) -> None:
+    Path("models.txt").write_text("a/b\n../c\n", encoding="utf-8")
+    Path("app.spdx").write_text("SPDXVersion\n", encoding="utf-8")
+    Path("good.txt").write_text("a/b\n", encoding="utf-8")
+
+    ran = invoke("check", "--offline", "good.txt", "models.txt", "app.spdx", "gone.cdx.json")
+
+    assert ran.code == 2
+    assert ran.out == ""
+    told = [line for line in ran.err.splitlines() if not line.startswith(" ")]
+    assert told == [
+        "models.txt:2:1: '../c' is not a Hub id",
+        "app.spdx:1:1: this is not SPDX 2 in tag-value",
+        "gone.cdx.json: no such file",
+    ]
 
 
 PLAIN = f"""\
@@ -221,6 +243,13 @@ def test_a_compose_file_names_models_by_oci_reference() -> None:
 )
 def test_compose_models_that_cannot_be_named_are_refused(text: str, message: str) -> None:
     assert complaint("compose.yaml", text) == f"compose.yaml:{message}"
+
+
+def test_an_artefact_with_the_name_of_a_model_of_the_hub_beside_it_is_refused() -> None:
+    text = "models:\n  a: {model: hf.co/acme/support}\n  b: {model: 'quay.io/Acme/support'}"
+    assert complaint("compose.yaml", text) == (
+        "compose.yaml:3:14: 'oci://quay.io/Acme/support' has the name of the Hub's model at line 2"
+    )
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from scanner.manifests import read_manifest
 
 NAMES = [
     *("huggingface.lock.yaml", "compose.yaml", "bom.json", "models.txt", "models.yaml"),
-    *("Kitfile", "litellm.yaml", "Modelfile", "MLmodel", "a.spdx.json", "config.yaml"),
+    *("Kitfile", "litellm.yaml", "Modelfile", "MLmodel", "a.spdx.json", "a.spdx", "config.yaml"),
 ]
 
 WORDS = st.sampled_from(
@@ -48,6 +48,10 @@ WORDS = st.sampled_from(
             "ai_AIPackage",
             "DESCENDANT_OF",
             "descendantOf",
+            "kubeai.org/v1",
+            "Model",
+            "hf://a/b",
+            "--model=a/b",
         ),
     ]
 )
@@ -60,6 +64,8 @@ KEYS = st.sampled_from(
         *("path", "parts", "package", "model_list", "litellm_params", "api_base", "include"),
         *("packages", "externalRefs", "referenceType", "referenceLocator", "annotations"),
         *("relationships", "spdxElementId", "relatedSpdxElement", "relationshipType", "SPDXID"),
+        *("apiVersion", "kind", "spec", "items", "storageUri", "args", "adapters"),
+        *("model_cache", "weights", "source", "repo_id", "trt_llm", "checkpoint_repository"),
         *("@graph", "spdxId", "from", "to", "software_packageUrl", "externalIdentifier"),
     ]
 )
@@ -100,4 +106,31 @@ def test_any_data_is_read_or_refused(name: str, data: Any) -> None:
 @given(content=st.binary())
 def test_any_bytes_are_read_or_refused(name: str, content: bytes) -> None:
     found = outcome(name, content)
+    assert isinstance(found, ScannerError) or found.entries
+
+
+TAGS = st.sampled_from(
+    [
+        *("PackageName", "SPDXID", "ExternalRef", "PackageHomePage", "PackageVersion", "SPDXREF"),
+        *("Relationship", "AnnotationComment", "FileName", "PackageLicenseDeclared", "other"),
+    ]
+)
+VALUES = WORDS | st.sampled_from(
+    [
+        *(
+            "x purl pkg:huggingface/a/b",
+            "a DESCENDANT_OF b",
+            "<text>a",
+            "a</text>",
+            "<text>a</text>",
+        ),
+        *('{"modelcustoms:model:role": []}', "https://hf.co/a/b", "a b c", "NOASSERTION"),
+    ]
+)
+
+
+@given(lines=st.lists(st.builds("{}: {}".format, TAGS, VALUES) | st.text(max_size=9), max_size=12))
+def test_any_tags_are_read_or_refused(lines: list[str]) -> None:
+    content = "\n".join(["SPDXVersion: SPDX-2.3", *lines]).encode()
+    found = outcome("a.spdx", content)
     assert isinstance(found, ScannerError) or found.entries

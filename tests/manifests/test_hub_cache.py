@@ -103,13 +103,27 @@ def test_what_lies_where_a_commit_should_is_judged_without_one(tmp_path: Path, i
     assert list(judged(invoke, tmp_path)) == ["acme/chat@mai"]
 
 
+def test_what_nobody_can_look_into_may_be_a_model(tmp_path: Path, invoke: Run) -> None:
+    put(tmp_path / "hub", "acme/chat", {"README.md": readme(license="mit")})
+    (tmp_path / "hub" / "models--acme--shut").mkdir()
+    (tmp_path / "hub" / "models--acme--shut" / "snapshots").write_text("", encoding="utf-8")
+    assert sorted(judged(invoke, tmp_path)) == ["acme/chat@aaa", "acme/shut@mai"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_so_may_a_link_to_what_is_not_there_today(tmp_path: Path, invoke: Run) -> None:
+    (tmp_path / "hub").mkdir()
+    (tmp_path / "hub" / "models--acme--away").symlink_to(tmp_path / "unmounted")
+    assert list(judged(invoke, tmp_path)) == ["acme/away@mai"]
+
+
 @pytest.mark.parametrize(
     ("folder", "message"),
     [
         ("hub/other", "hub: this is a folder, and no cache of Hugging Face with models\n"),
         (
             f"hub/models--a--b--c/snapshots/{OLD}/file",
-            "hub/models--a--b--c:1:1: 'a/b/c' is not a Hub id\n",
+            "hub/models--a--b--c:1:1: 'models--a--b--c' is not the name of a cached model\n",
         ),
     ],
 )

@@ -112,5 +112,15 @@ def test_a_list_that_does_not_name_its_models_is_refused(text: str, message: str
     assert complaint("litellm.yaml", text) == f"litellm.yaml:{message}"
 
 
-def test_an_included_file_that_is_not_there_is_said() -> None:
-    assert complaint("litellm.yaml", "include: gone.yaml") == "gone.yaml: no such file"
+def test_an_included_file_that_is_not_there_is_said_where_it_is_included() -> None:
+    assert complaint("litellm.yaml", "include: gone.yaml") == (
+        "litellm.yaml:1:10: 'gone.yaml' is included here: no such file"
+    )
+
+
+def test_what_is_wrong_in_an_included_file_is_said_where_it_is() -> None:
+    Path("more.yaml").write_text("model_list:\n- {}\n", encoding="utf-8")
+    assert complaint("litellm.yaml", "include: more.yaml") == "more.yaml:2:3: this names no model"
+    Path("more.yaml").write_text("model_list: [\n", encoding="utf-8")
+    said = complaint("litellm.yaml", "include: more.yaml")
+    assert said.startswith("more.yaml:2:1: not valid YAML")

@@ -44,3 +44,15 @@ def test_weights_of_its_own_are_not_those_that_they_were_trained_from(fields: st
 def test_a_name_that_is_none_of_the_hub_is_refused_where_it_should_be_one() -> None:
     text = MLMODEL.replace("Qwen/Qwen3-8B", "./model")
     assert complaint("MLmodel", text) == "MLmodel:5:24: './model' is not a Hub id"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("- flavors", "1:1: expected a mapping"),
+        ("flavors: [transformers]", "1:10: expected a mapping"),
+        ("flavors: {transformers: [a/b]}", "1:25: expected a mapping"),
+    ],
+)
+def test_a_file_of_another_shape_is_refused(text: str, message: str) -> None:
+    assert complaint("MLmodel", text) == f"MLmodel:{message}"

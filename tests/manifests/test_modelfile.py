@@ -46,3 +46,19 @@ def test_the_weights_are_a_model_of_the_hub_of_ollama_or_a_path(value: str, name
 
 def test_weights_without_a_name_are_refused() -> None:
     assert complaint("Modelfile", "FROM ./\n") == "Modelfile:1:6: '' cannot name a model"
+
+
+def test_a_comment_opens_no_text() -> None:
+    assert names("Modelfile", '# """\nFROM hf.co/a/b\n') == ["a/b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("FROM", "1:5: this FROM names nothing"),
+        ('FROM hf.co/a/b\nADAPTER ""', "2:9: this ADAPTER names nothing"),
+        ('SYSTEM """\nFROM hf.co/a/b', "1:8: the text that begins here has no end"),
+    ],
+)
+def test_what_could_hide_a_model_is_refused(text: str, message: str) -> None:
+    assert complaint("Modelfile", text) == f"Modelfile:{message}"

@@ -28,6 +28,7 @@ BOMS = {
     "cyclonedx": "models.cdx.json",
     "cyclonedx-1.7": "models.1.7.cdx.json",
     "spdx": "models.spdx.json",
+    "spdx-tag-value": "models.spdx",
     "spdx3": "models.spdx3.json",
 }
 

@@ -2,12 +2,17 @@
 
 import json
 import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from packageurl import PackageURL
 
 from scanner.domain.result import ScanResult
+from scanner.errors import ScannerError
+from scanner.manifests import read_manifest
 from scanner.reports import RENDERERS, RenderOptions
 from scanner.reports.terminal import inert
 from tests.reports import strategies
@@ -128,3 +133,25 @@ def test_every_model_and_every_ancestor_is_there_and_counted_once(result: ScanRe
     assert len({inert(name) for name in members}) <= len(bom["components"])
     places = [place for one in bom["components"] for place in one.get("evidence", {}).values()]
     assert sum(map(len, places)) == len(result.models)
+
+
+def read_back(report: str, name: str, result: ScanResult) -> list[Any]:
+    """Return what a document of a result names and claims, or why it is refused."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, name)
+        text = RENDERERS[report](result._replace(version="0.1.0"), RenderOptions(0))
+        path.write_text(text, encoding="utf-8")
+        try:
+            entries = read_manifest(str(path)).entries
+        except ScannerError as error:
+            return [problem.message for problem in error.problems]
+    claims = [getattr(entry, "claim", None) for entry in entries]
+    said = [claim and claim._replace(source="") for claim in claims]
+    return list(zip((getattr(entry, "ref", entry.id) for entry in entries), said, strict=True))
+
+
+@law
+@given(strategies.results)
+def test_tag_value_reads_back_as_json_does(result: ScanResult) -> None:
+    from_json = read_back("spdx", "a.spdx.json", result)
+    assert read_back("spdx-tag-value", "a.spdx", result) == from_json
