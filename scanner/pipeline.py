@@ -175,7 +175,7 @@ def policy_of(manifest: Manifest) -> Policy:
         return NO_POLICY
     from scanner.policies import read_policy
 
-    return read_policy(manifest.policy, beside=manifest.path)
+    return read_policy(manifest.policy, manifest.policy_location)
 
 
 def _findings(everything: Sequence[Found]) -> list[Finding]:

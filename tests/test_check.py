@@ -243,3 +243,22 @@ def test_the_same_input_gives_the_same_bytes(invoke: Run, chosen: str) -> None:
     arguments = ("check", "--offline", "-f", chosen, EXAMPLE / "models.yaml")
 
     assert invoke(*arguments).out == invoke(*arguments, "--jobs", "16").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("-o", "json=one", "-o", "sarif=one"), "one cannot hold two reports"),
+        (("--frozen", "--snapshot", "cards.jsonl"), "models.lock alone counts"),
+        (("--offline", "--locked", "--snapshot", "cards.jsonl"), "models.lock alone counts"),
+        (("--offline", "--today", "soon"), "--today: 'soon' is no day"),
+    ],
+)
+def test_options_that_contradict_each_other_are_wrong_input(
+    invoke: Run, tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    manifest(tmp_path, PINNED)
+
+    ran = invoke("check", *arguments)
+
+    assert (ran.code, said in ran.err) == (2, True)

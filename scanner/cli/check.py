@@ -12,6 +12,7 @@ from scanner.domain.finding import Verdict
 from scanner.domain.policy import Severity
 from scanner.errors import EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNDECIDED
 from scanner.reports import RENDERERS
+from scanner.reports.terminal import inert
 
 if TYPE_CHECKING:
     from scanner.domain.result import ScanResult
@@ -81,11 +82,13 @@ def check(**given: Any) -> int:
     from scanner.pipeline import Request, scan
 
     outputs = (*given["outputs"], Output(given["chosen"], STDOUT))
-    _refuse_without_bom(given["minimum"], outputs)
+    _refuse_contradictions(outputs, given["minimum"])
     frozen = given.pop("frozen")
     places = options.Places.taken_from(given, offline=frozen)
+    locked = given["locked"] or frozen
+    if locked and places.snapshots:
+        raise click.UsageError("--snapshot is of no use where models.lock alone counts")
     with Progress(quiet=places.quiet) as progress:
-        locked = given["locked"] or frozen
         source = None if locked else options.card_source(places, progress)
         baseline, today = given["baseline"], options.day(given["today"])
         result = scan(Request(given["manifests"], given["policies"], source, baseline, today))
@@ -103,9 +106,13 @@ def check(**given: Any) -> int:
     return code
 
 
-def _refuse_without_bom(minimum: str | None, outputs: tuple[Output, ...]) -> None:
+def _refuse_contradictions(outputs: tuple[Output, ...], minimum: str | None) -> None:
     if minimum and not any(output.format.startswith("cyclonedx") for output in outputs):
         raise click.UsageError("--minimum needs a CycloneDX report: add -o cyclonedx=FILE")
+    files = [output.target for output in outputs if output.target != STDOUT]
+    for target in files:
+        if files.count(target) > 1:
+            raise click.UsageError(f"{inert(target)} cannot hold two reports: name two files")
 
 
 def exit_code(result: ScanResult, threshold: Severity) -> int:
