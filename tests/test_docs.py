@@ -1,0 +1,80 @@
+"""The pages lead somewhere, and the commands they show exist."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.command import Run
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted(
+    path
+    for pattern in ("*.md", "docs/**/*.md", "policies/*.md", "schemas/*.md")
+    for path in ROOT.glob(pattern)
+)
+LINK = re.compile(r"\]\((?!https?://)([^)#\s]*)(?:#([^)\s]+))?\)")
+FENCED = re.compile(r"^( *)```.*?^\1```", re.DOTALL | re.MULTILINE)
+COMMAND = re.compile(
+    r"(?:^[ -]*|`|\$ |=\d+ )modelcustoms ((?:policy )?[a-z]+)([^`\n]*)", re.MULTILINE
+)
+
+
+def name_of(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+@cache
+def anchors(page: Path) -> frozenset[str]:
+    """Return what GitHub makes of a page's headings."""
+    text = FENCED.sub("", page.read_text(encoding="utf-8"))
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    plain = (re.sub(r"[^\w\- ]", "", heading.lower()) for heading in headings)
+    return frozenset(heading.strip().replace(" ", "-") for heading in plain)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
+    text = FENCED.sub("", page.read_text(encoding="utf-8"))
+    for path, anchor in LINK.findall(text):
+        target = (page.parent / path).resolve() if path else page
+        assert target.exists(), path
+        assert not anchor or anchor in anchors(target), f"{path}#{anchor}"
+
+
+def commands() -> Iterator[tuple[str, str, str]]:
+    """Yield each command that a page shows: the page, the command, and its arguments."""
+    for page in PAGES:
+        for command, arguments in COMMAND.findall(page.read_text(encoding="utf-8")):
+            yield name_of(page), command, arguments.partition("#")[0]
+
+
+def test_every_command_that_a_page_shows_has_the_options_it_is_shown_with(invoke: Run) -> None:
+    helps: dict[str, str] = {}
+    shown = list(commands())
+    for page, command, arguments in shown:
+        if command not in helps:
+            helps[command] = invoke(*command.split(), "--help").out
+        assert helps[command].startswith("Usage:"), f"{page}: {command}"
+        for option in re.findall(r"(?<=\s)--?[a-z][a-z-]*", arguments):
+            assert re.search(rf"(?<!\S){option}\b", helps[command]), f"{page}: {command} {option}"
+
+    assert len(shown) > 50
+
+
+def test_every_page_can_be_reached_from_the_readme() -> None:
+    reached, ahead = set[Path](), [ROOT / "README.md"]
+    while ahead:
+        page = ahead.pop()
+        if page in reached or page.suffix != ".md":
+            continue
+        reached.add(page)
+        links = LINK.findall(page.read_text(encoding="utf-8"))
+        ahead += [(page.parent / path).resolve() for path, _ in links if path]
+
+    pages = {page for page in PAGES if page.is_relative_to(ROOT / "docs")}
+    assert {name_of(page) for page in pages - reached} == set()
