@@ -179,15 +179,19 @@ def known_parents(model_id: str) -> tuple[KnownParent, ...]:
 def hosted_model(hosted_id: str) -> HostedModel | None:
     """Return what is known of a model behind an interface, or of its vendor's models; or None.
 
-    The id may be that of a router (`openrouter:` or `openrouter/` before it) or a vendor's bare
-    name of a model. It is compared as a whole, then by its vendor's prefix.
+    The id may be a vendor's bare name of a model. It is compared as a whole, then, behind the name
+    of a router, as what is asked of that, then by its vendor's prefix.
     """
-    rows = shipped("hosted")
-    asked = hosted_id.casefold()
-    bare = asked.removeprefix("openrouter:").removeprefix("openrouter/")
-    prefix, slash, _ = bare.partition("/")
-    row = rows.get(asked) or rows.get(bare) or rows.get(prefix + slash if slash else "")
-    if row is not None and "alias_of" in row:
+    rows, asked = shipped("hosted"), hosted_id.casefold()
+    row = rows.get(asked)
+    if row is None:
+        name, _, rest = asked.replace(":", "/", 1).partition("/")
+        router = rows.get(f"{name}/") or {}
+        if router.get("role") == "router" and (behind := hosted_model(rest)):
+            countries = tuple(router.get("provider_countries", ()))
+            return behind._replace(router=router["vendor"], provider_countries=countries)
+        row = rows.get("".join(asked.partition("/")[:2]))
+    if row and "alias_of" in row:
         row = rows.get(row["alias_of"])
     return None if row is None else _hosted(row)
 

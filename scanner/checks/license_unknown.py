@@ -22,8 +22,8 @@ INFO = CheckInfo(
 )
 
 REMEDY = (
-    "Read the licence the publisher links to, and say in a clarification of your policy what it "
-    "is; report it so that a row can be added."
+    "Read the licence the publisher links to; state it in your policy (`clarifications`) or the "
+    "entry's `declared`, and report it so that a row can be added."
 )
 
 

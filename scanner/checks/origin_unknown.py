@@ -23,8 +23,8 @@ INFO = CheckInfo(
 )
 
 REMEDY = (
-    "Find out who publishes it and where they sit, and say so in a clarification of your policy; "
-    "report it so that a row can be added."
+    "Find out who publishes it and where they sit; state it in your policy (`clarifications`) or "
+    "the entry's `declared`, and report it so that a row can be added."
 )
 
 

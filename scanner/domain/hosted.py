@@ -35,7 +35,7 @@ class HostedModel(NamedTuple):
     of open weights, whose card then tells licence and lineage; without it the terms are the
     vendor's own. `built_on` are bases that others state. `provider_countries` are those of the
     entity that one contracts with, empty where that is not known: prompts go to it, wherever its
-    servers stand.
+    servers stand. Where the model is asked for through a `router`, that is the entity.
     """
 
     key: str
@@ -49,6 +49,12 @@ class HostedModel(NamedTuple):
     provider_countries: tuple[str, ...]
     confidence: Confidence
     evidence: tuple[Evidence, ...]
+    router: str = ""
+
+    @property
+    def seller(self) -> str:
+        """Who one contracts with: the router, else the vendor."""
+        return self.router or self.vendor
 
     @property
     def is_vendors_own(self) -> bool:
