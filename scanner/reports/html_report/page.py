@@ -28,7 +28,7 @@ _SENTENCES = {
     Verdict.FAIL: "may not be used as they are",
     Verdict.UNDECIDED: "could not be decided today",
     Verdict.REVIEW: "ask for a person's look",
-    Verdict.PASS: "may be used",
+    Verdict.PASS: "nothing to object to",
 }
 
 
