@@ -74,6 +74,16 @@ def test_an_endpoint_that_no_token_should_travel_to_is_wrong_input(run: Run, end
     assert "HF_ENDPOINT" in ran.err
 
 
+@pytest.mark.usefixtures("project")
+def test_a_home_that_is_no_folder_holds_no_token(hub: StandInHub, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "home").touch()
+
+    ran = run("check", env={"HF_ENDPOINT": hub.url, "HF_HOME": str(tmp_path / "home")})
+
+    assert ran.code in {0, 1}
+    assert "authorization" not in hub.asked[0].headers
+
+
 def test_a_base_model_that_vanished_is_a_hole_in_the_lineage_and_no_root(
     project: Path, hub: StandInHub, run: Run
 ) -> None:

@@ -98,7 +98,9 @@ def init(models: tuple[str, ...], base: str) -> int:
     for name, text in texts.items():
         write_whole(name, text)
     written = f"{MANIFEST}, {POLICY} and {SCHEMAS}/ (schemas for editors)"
-    click.echo(f"wrote {written}; next: modelcustoms lock", err=True)
+    empty = texts[MANIFEST].endswith("[]\n")
+    first = "no models were found: list them, then run" if empty else "next:"
+    click.echo(f"wrote {written}; {first} modelcustoms lock", err=True)
     return EXIT_CLEAN
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator, Mapping
+from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -91,8 +92,12 @@ def _headers() -> dict[str, str]:
     from huggingface_hub import constants
     from huggingface_hub.utils import build_hf_headers
 
+    build = partial(build_hf_headers, library_name="modelcustoms", library_version=__version__)
     try:
-        return build_hf_headers(library_name="modelcustoms", library_version=__version__)
+        return build()
+    except NotADirectoryError:
+        # A service's home may be no folder: there is no token in it.
+        return build(token=False)
     except (OSError, UnicodeDecodeError) as error:
         # To go on without it would make gated models look as if nobody might read them.
         reason = getattr(error, "strerror", None) or "it is no text"
