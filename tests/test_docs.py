@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -9,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from scanner.domain.evidence import Confidence
+from scanner.domain.finding import Verdict
+from scanner.domain.license import Category
+from scanner.files import schema_text
 from tests.command import Run
 
 ROOT = Path(__file__).parent.parent
@@ -78,3 +83,14 @@ def test_every_page_can_be_reached_from_the_readme() -> None:
 
     pages = {page for page in PAGES if page.is_relative_to(ROOT / "docs")}
     assert {name_of(page) for page in pages - reached} == set()
+
+
+def test_every_word_that_reports_and_policies_use_is_explained() -> None:
+    denied = json.loads(schema_text("policy"))["definitions"]["denied"]["properties"]
+    facts = ("term", "kind", "relation", "card", "source", "commercial_use")
+    of_facts = {word for fact in facts for word in denied[fact]["anyOf"][0]["enum"]}
+    words = {*of_facts, *Category, *Verdict, *Confidence}
+
+    explained = re.findall(r"`([a-z-]+)`", (ROOT / "docs" / "words.md").read_text(encoding="utf-8"))
+
+    assert words - set(explained) == set()
