@@ -81,7 +81,7 @@ def check(**given: Any) -> int:
     from scanner.cli.progress import Progress
     from scanner.pipeline import Request, scan
 
-    outputs = (*given["outputs"], Output(given["chosen"], STDOUT))
+    outputs = _all_outputs(given)
     _refuse_contradictions(outputs, given["minimum"])
     frozen = given.pop("frozen")
     places = options.Places.taken_from(given, offline=frozen)
@@ -106,13 +106,24 @@ def check(**given: Any) -> int:
     return code
 
 
+def _all_outputs(given: dict[str, Any]) -> tuple[Output, ...]:
+    """Return all reports that are asked for; the text is none where another takes its place."""
+    outputs: tuple[Output, ...] = given["outputs"]
+    source = click.get_current_context().get_parameter_source("chosen")
+    is_taken = any(output.target == STDOUT for output in outputs)
+    if is_taken and source is click.core.ParameterSource.DEFAULT:
+        return outputs
+    return (*outputs, Output(given["chosen"], STDOUT))
+
+
 def _refuse_contradictions(outputs: tuple[Output, ...], minimum: str | None) -> None:
     if minimum and not any(output.format.startswith("cyclonedx") for output in outputs):
         raise click.UsageError("--minimum needs a CycloneDX report: add -o cyclonedx=FILE")
-    files = [output.target for output in outputs if output.target != STDOUT]
-    for target in files:
-        if files.count(target) > 1:
-            raise click.UsageError(f"{inert(target)} cannot hold two reports: name two files")
+    targets = [output.target for output in outputs]
+    for target in targets:
+        if targets.count(target) > 1:
+            name = "standard output" if target == STDOUT else inert(target)
+            raise click.UsageError(f"{name} cannot hold two reports: name two files")
 
 
 def exit_code(result: ScanResult, threshold: Severity) -> int:
