@@ -98,6 +98,13 @@ def test_a_full_disk_is_no_bug(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("group", [(), ("policy",)])
+def test_help_cuts_no_command_short(invoke: Run, group: tuple[str, ...]) -> None:
+    shown = invoke(*group, "--help", env={"COLUMNS": "80"}).out
+
+    assert "..." not in shown.partition("Commands:")[2]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="a folder in use cannot be removed there")
 @pytest.mark.parametrize("command", [("discover",), ("init", "acme/chat")])
 def test_a_current_folder_that_is_gone_is_no_bug(tmp_path: Path, command: tuple[str, ...]) -> None:

@@ -16,7 +16,7 @@ from scanner.reports.terminal import inert
 DEFAULT_FILE = "models.baseline.json"
 
 
-@click.command()
+@click.command(short_help="Write down today's findings, so that only new ones fail.")
 @options.manifests
 @options.policies
 @click.option(

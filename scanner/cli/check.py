@@ -27,7 +27,7 @@ _THRESHOLDS = {
 }
 
 
-@click.command()
+@click.command(short_help="Judge the models of manifests: licence, origin, lineage, policy.")
 @options.manifests
 @options.policies
 @options.report_format(RENDERERS)

@@ -19,7 +19,7 @@ from scanner.reports.terminal import inert
 _HERE = Path()
 
 
-@click.command()
+@click.command(short_help="Find the models that code and configuration use.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
 @click.option(
     "--undeclared",

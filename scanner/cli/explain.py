@@ -17,7 +17,7 @@ _HOSTED = "hosted:"
 _FILE = ".gguf"
 
 
-@click.command()
+@click.command(short_help="Show one model's lineage, with evidence for each conclusion.")
 @click.argument("model", metavar="MODEL[@REVISION]|hosted:ID|FILE.gguf", required=False)
 @click.option("--licence", "--license", metavar="ID", help="Show what is known of a licence.")
 @click.option("--licence-text", metavar="FILE", help="Say of which licence a file is the text.")

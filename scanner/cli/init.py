@@ -67,7 +67,7 @@ tests:
 """
 
 
-@click.command()
+@click.command(short_help="Write a first manifest and policy into the current folder.")
 @click.argument("models", nargs=-1, metavar="[MODEL[@REVISION]]...")
 @click.option(
     "--extends",

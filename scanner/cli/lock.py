@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scanner.locking import Locking
 
 
-@click.command()
+@click.command(short_help="Record the cards of all models and ancestors in models.lock.")
 @options.manifests
 @click.option("--check", "only_check", is_flag=True, help="Write nothing: say what would change.")
 @click.option("--upgrade", is_flag=True, help="Ask for every model again, not for new ones only.")

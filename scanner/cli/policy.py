@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scanner.policy_tests import Outcome
 
 
-@click.group()
+@click.group(short_help="Look at policies: show, validate, test, compare.")
 def policy() -> None:
     """Look at policies: what they say, whether they make sense, what their tests find.
 
@@ -28,7 +28,7 @@ def policy() -> None:
     """
 
 
-@policy.command()
+@policy.command(short_help="Print a policy with all that it extends, and from where.")
 @click.argument("names", nargs=-1, metavar="[POLICY]...")
 def show(names: tuple[str, ...]) -> int:
     """Print a policy with all that it extends, each line with the place it comes from."""
@@ -39,7 +39,7 @@ def show(names: tuple[str, ...]) -> int:
     return EXIT_CLEAN
 
 
-@policy.command()
+@policy.command(short_help="Say whether a policy is well-formed and makes sense.")
 @click.argument("names", nargs=-1, metavar="[POLICY]...")
 def validate(names: tuple[str, ...]) -> int:
     """Say whether a policy is well-formed and makes sense; exit 2 where it does not."""
@@ -67,7 +67,7 @@ def test(names: tuple[str, ...]) -> int:
     return EXIT_FINDINGS if failed else EXIT_CLEAN
 
 
-@policy.command()
+@policy.command(short_help="Say what changes for a manifest when policy B replaces A.")
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
 @options.manifests
