@@ -113,11 +113,12 @@ def _document(name: str, origin: _Origin) -> tuple[Document, bool]:
         raise _error(origin, message, "shorten the chain")
     if name.startswith(BUILTIN):
         return _builtin(name.removeprefix(BUILTIN), origin), True
+    meant = f"did you mean {BUILTIN}{name}?" if name in builtin_names() else ""
     if origin.place and not os.path.isfile(path):
-        raise _error(
-            origin, f"there is no policy {shown}", "check the path, from this file's folder"
-        )
-    return files.read(path, example=f"name another file, or one of ours: {_listed()}"), False
+        remedy = meant or "check the path, from this file's folder"
+        raise _error(origin, f"there is no policy {shown}", remedy)
+    example = meant or f"name another file, or one of ours: {_listed()}"
+    return files.read(path, example=example), False
 
 
 def _builtin(name: str, origin: _Origin) -> Document:
