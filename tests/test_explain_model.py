@@ -23,3 +23,9 @@ def test_a_gguf_file_speaks_for_itself(invoke: Run, tmp_path: Path) -> None:
     assert "  card       manifest (partial), my model.gguf\n" in ran.out
     assert "no country [my model.gguf]" in ran.out
     assert "is no Hub id" not in ran.out
+
+
+def test_an_id_without_a_namespace_says_that_it_tells_no_publisher(invoke: Run) -> None:
+    said = invoke("explain", "--offline", "gpt2").out
+
+    assert "the id `gpt2` has no namespace, which would say who publishes it" in said
