@@ -94,3 +94,31 @@ def test_every_word_that_reports_and_policies_use_is_explained() -> None:
     explained = re.findall(r"`([a-z-]+)`", (ROOT / "docs" / "words.md").read_text(encoding="utf-8"))
 
     assert words - set(explained) == set()
+
+
+def test_every_key_of_a_policy_is_told() -> None:
+    schema = json.loads(schema_text("policy"))
+    of_entries = ("context", "exception", "clarification", "limit", "rule", "setting")
+    keys = {key for name in of_entries for key in schema["definitions"][name]["properties"]}
+
+    told = re.findall(r"[a-z][a-z_0-9]+", (ROOT / "docs" / "policies.md").read_text("utf-8"))
+
+    assert (keys | set(schema["properties"])) - set(told) == set()
+
+
+def test_every_part_of_a_policy_that_the_page_shows_is_valid(invoke: Run, tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "policies.md").read_text(encoding="utf-8")
+    whole, *parts = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    (tmp_path / "policy.yaml").write_text(whole, encoding="utf-8")
+    head = "version: 1\nname: {}\nextends: [policy.yaml]\n"
+    shown = [part for part in parts if not part.startswith("version: 1\nmodels:")]
+    for number, part in enumerate(shown):
+        text = f"{head.format(f'part-{number}')}{part}"
+        (tmp_path / f"part-{number}.yaml").write_text(text, encoding="utf-8")
+
+    names = [f"part-{number}.yaml" for number in range(len(shown))]
+    ran = invoke("policy", "validate", "policy.yaml", *names)
+    tested = invoke("policy", "test", *names)
+
+    assert (ran.code, ran.err, len(shown)) == (0, "", 4)
+    assert (tested.code, tested.out.count("ok ")) == (0, 1)
