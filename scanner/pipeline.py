@@ -175,7 +175,7 @@ def policy_of(manifest: Manifest) -> Policy:
         return NO_POLICY
     from scanner.policies import read_policy
 
-    return read_policy(manifest.policy, beside=manifest.path)
+    return read_policy(manifest.policy, manifest.policy_location)
 
 
 def _findings(everything: Sequence[Found]) -> list[Finding]:
@@ -226,8 +226,12 @@ def refs_of(manifest: Manifest) -> list[ModelRef]:
 def _hosted_refs(manifest: Manifest) -> list[ModelRef]:
     """Return the open weights behind hosted models, and their known bases, not asked for anyway."""
     asked = {ref.key for ref in refs_of(manifest)}
-    hosted = (entry.id for entry in manifest.entries if isinstance(entry, HostedEntry))
-    rows = [row for row in map(catalog.hosted_model, hosted) if row]
+    hosted = [entry.id for entry in manifest.entries if isinstance(entry, HostedEntry)]
+    if not hosted:
+        return []
+    from scanner.catalog.hosted import hosted_model
+
+    rows = [row for row in map(hosted_model, hosted) if row]
     ids = [base.id for row in rows for base in row.built_on]
     ids += [row.weights for row in rows if row.weights]
     return [ModelRef(model) for model in ids if model.casefold() not in asked]
@@ -242,7 +246,9 @@ def lock_path(manifest: Manifest) -> str:
 
 def _lineage(entry: Entry, graph: Graph) -> Lineage:
     if isinstance(entry, HostedEntry):
-        known = catalog.hosted_model(entry.id)
+        from scanner.catalog.hosted import hosted_model
+
+        known = hosted_model(entry.id)
         if known and known.weights:
             return graph.lineage(graph.chosen[known.weights.casefold()])
         return graph.lineage_of(hosted_card(entry, known), known.built_on if known else ())

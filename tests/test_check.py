@@ -121,6 +121,14 @@ def test_reports_go_to_files_as_well(invoke: Run, tmp_path: Path) -> None:
     assert (tmp_path / "report.txt").read_text(encoding="utf-8") == ran.out
 
 
+def test_a_report_on_standard_output_stands_there_alone(invoke: Run, tmp_path: Path) -> None:
+    manifest(tmp_path, PINNED)
+
+    ran = invoke("check", "--offline", "-o", "json=-")
+
+    assert json.loads(ran.out)["verdict"] == "pass"
+
+
 def test_a_report_that_cannot_be_written_is_wrong_input(invoke: Run, tmp_path: Path) -> None:
     manifest(tmp_path, PINNED)
 
@@ -243,3 +251,23 @@ def test_the_same_input_gives_the_same_bytes(invoke: Run, chosen: str) -> None:
     arguments = ("check", "--offline", "-f", chosen, EXAMPLE / "models.yaml")
 
     assert invoke(*arguments).out == invoke(*arguments, "--jobs", "16").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("-o", "json=one", "-o", "sarif=one"), "one cannot hold two reports"),
+        (("-o", "json=-", "-f", "text"), "standard output cannot hold two reports"),
+        (("--frozen", "--snapshot", "cards.jsonl"), "models.lock alone counts"),
+        (("--offline", "--locked", "--snapshot", "cards.jsonl"), "models.lock alone counts"),
+        (("--offline", "--today", "soon"), "--today: 'soon' is no day"),
+    ],
+)
+def test_options_that_contradict_each_other_are_wrong_input(
+    invoke: Run, tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    manifest(tmp_path, PINNED)
+
+    ran = invoke("check", *arguments)
+
+    assert (ran.code, said in ran.err) == (2, True)

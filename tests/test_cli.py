@@ -98,6 +98,26 @@ def test_a_full_disk_is_no_bug(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("group", [(), ("policy",)])
+def test_help_cuts_no_command_short(invoke: Run, group: tuple[str, ...]) -> None:
+    shown = invoke(*group, "--help", env={"COLUMNS": "80"}).out
+
+    assert "..." not in shown.partition("Commands:")[2]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder in use cannot be removed there")
+@pytest.mark.parametrize("command", [("discover",), ("init", "acme/chat")])
+def test_a_current_folder_that_is_gone_is_no_bug(tmp_path: Path, command: tuple[str, ...]) -> None:
+    program = Path(sysconfig.get_path("scripts")) / "modelcustoms"
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    shell = ("sh", "-c", 'rmdir "$PWD" && "$0" "$@"', str(program), *command)
+
+    ran = subprocess.run(shell, cwd=gone, capture_output=True, check=False)
+
+    assert (ran.returncode, ran.stderr.partition(b":")[0]) == (2, b"the current folder is gone")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
 def test_a_stream_that_is_closed_takes_no_verdict_away(tmp_path: Path, closed: str) -> None:

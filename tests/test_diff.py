@@ -95,3 +95,11 @@ def test_other_files_are_refused_with_what_to_give(
     ran = invoke("diff", other, locks[0])
     assert ran.code == 2
     assert said in ran.err
+
+
+def test_what_came_is_told_with_the_countries_of_its_lineage(
+    locks: tuple[Path, Path], invoke: Run
+) -> None:
+    told = invoke("diff", *locks).out
+
+    assert "+ openai/gpt-oss-20b  Apache-2.0 (permissive), US (OpenAI), lineage US\n" in told

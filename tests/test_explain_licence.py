@@ -73,3 +73,9 @@ def test_obligations_are_listed_on_demand(invoke: Run, tmp_path: Path) -> None:
 
     assert '  - Show "Built with Llama" (LicenseRef-llama-3.1' in asked
     assert "Obligations" not in plain
+
+
+def test_how_much_of_a_text_was_read_is_told_in_words(invoke: Run) -> None:
+    shown = invoke("explain", "--licence", "MIT").out
+
+    assert "  read          the text as others report it, not the text itself, 20" in shown

@@ -74,6 +74,16 @@ def test_an_endpoint_that_no_token_should_travel_to_is_wrong_input(run: Run, end
     assert "HF_ENDPOINT" in ran.err
 
 
+@pytest.mark.usefixtures("project")
+def test_a_home_that_is_no_folder_holds_no_token(hub: StandInHub, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "home").touch()
+
+    ran = run("check", env={"HF_ENDPOINT": hub.url, "HF_HOME": str(tmp_path / "home")})
+
+    assert ran.code in {0, 1}
+    assert "authorization" not in hub.asked[0].headers
+
+
 def test_a_base_model_that_vanished_is_a_hole_in_the_lineage_and_no_root(
     project: Path, hub: StandInHub, run: Run
 ) -> None:
@@ -111,3 +121,13 @@ def test_an_interrupted_lock_keeps_what_it_has_and_goes_on_from_there(
     assert run("lock", env={"HF_ENDPOINT": hub.url}).code == 0
     again = {asked.path for asked in hub.asked if "siblings" not in asked.query["expand"]}
     assert again == {f"/api/models/{model_id}/revision/main" for model_id in missing}
+
+
+@pytest.mark.usefixtures("project")
+def test_a_token_that_cannot_be_read_is_wrong_input_and_no_bug(
+    hub: StandInHub, run: Run, tmp_path: Path
+) -> None:
+    ran = run("check", env={"HF_ENDPOINT": hub.url, "HF_TOKEN_PATH": str(tmp_path)})
+
+    assert (ran.code, "the token of the Hub cannot be read" in ran.err) == (2, True)
+    assert hub.asked == []

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from scanner import catalog
+from scanner.catalog.hosted import hosted_model
 from scanner.domain.conclusion import Subject
 from tests.subjects import a_record, rules_on, subject_of
 
@@ -147,11 +148,11 @@ def test_a_post_trained_model_has_the_country_of_its_base_too() -> None:
 
 
 def test_composer_2_is_built_on_kimi_and_what_is_not_confirmed_is_not_stated() -> None:
-    known = catalog.hosted_model("cursor/composer-2")
+    known = hosted_model("cursor/composer-2")
     assert known is not None
     assert [base.id for base in known.built_on] == ["moonshotai/Kimi-K2.5"]
     for unconfirmed in ("cursor/composer-1", "windsurf/swe-1.5", "cognition/swe-1.5"):
-        found = catalog.hosted_model(unconfirmed)
+        found = hosted_model(unconfirmed)
         assert found is None or found.built_on == ()
 
 

@@ -51,7 +51,7 @@ def test_lock_records_every_repository_of_the_lineage(
 ) -> None:
     ran = invoke("lock", env=online(hub))
 
-    assert (ran.code, ran.err) == (0, "models.lock: 1 models, 2 cards\n")
+    assert (ran.code, ran.err) == (0, "models.lock: 1 model, 2 cards\n")
     assert [node["id"] for node in locked(project)["nodes"]] == ["acme/chat", "Qwen/Qwen3-8B"]
     assert locked(project)["roots"] == [
         {"id": "acme/chat", "requested-revision": COMMIT, "commit-id": COMMIT}

@@ -1,9 +1,10 @@
-"""Write the pages of `docs/licenses` from the rows: one for each licence that was read for models.
+"""Write the pages of `docs/` that are made: `licenses/` from the rows, `checks.md` from the code.
 
     python tools/gen_docs.py [--check]
 
-`index.md` lists them and names all others by category. With `--check` nothing is written; exit 1
-where a page is not what the rows say, is missing, or is of no row.
+There is a page for each licence that was read for models; `licenses/index.md` lists them and names
+all others by category. With `--check` nothing is written; exit 1 where a page is not what rows and
+code say, is missing, or is of no row.
 """
 
 from __future__ import annotations
@@ -21,19 +22,22 @@ from scanner import catalog
 from scanner.domain.knowledge import LicenseSheet
 from scanner.domain.license import Category, Term
 from scanner.domain.obligations import sentence
+from scanner.reports.license_sheet import TEXT_READ
+from scanner.reports.notices import UNDECIDED
+from scanner.reports.rulebook import RuleText, rulebook
 
-ROOT = Path(__file__).resolve().parents[1]
-PAGES = ROOT / "docs" / "licenses"
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+LICENSES = "licenses"
+CHECKS_PAGE = "checks.md"
 
 NOTICE = "<!-- Written by tools/gen_docs.py from scanner/data/licenses.jsonl: edit the rows. -->"
-READ = {
-    "full": "the whole text",
-    "clauses": "the operative clauses of the text",
-    "partial": "parts of the text",
-    "secondary": "the text as others report it, not the text itself",
-    "unverified": "nothing but its name or link",
-    "none": "nothing: it has no text of its own",
-}
+CHECKS_NOTICE = "<!-- Written by tools/gen_docs.py from scanner/checks: edit the modules. -->"
+CHECKS_INTRO = """\
+What `modelcustoms` asks of every model by itself, whatever rules a policy adds. A policy sets how
+much each matters ([`checks`](policies.md#checks): `error`, `warning`, `note` or `off`) and waives
+single findings ([exceptions](policies.md#exceptions)). `modelcustoms explain MODEL` shows what a
+finding rests on.
+"""
 MARKDOWN = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]<>#|"})
 
 
@@ -43,27 +47,32 @@ def main() -> None:
     parser.add_argument("--check", action="store_true", help="compare, write nothing")
     arguments = parser.parse_args()
     wanted = pages()
-    found = {path.name: path.read_text(encoding="utf-8") for path in PAGES.glob("*.md")}
+    made = [*(DOCS / LICENSES).glob("*.md"), *DOCS.glob(CHECKS_PAGE)]
+    found = {path.relative_to(DOCS).as_posix(): path.read_text(encoding="utf-8") for path in made}
     stale = sorted(name for name in {*wanted, *found} if wanted.get(name) != found.get(name))
     if arguments.check:
         if stale:
-            sys.exit(f"docs/licenses: not what the rows say: {', '.join(stale)}; run {sys.argv[0]}")
+            sys.exit(f"docs: not what rows and code say: {', '.join(stale)}; run {sys.argv[0]}")
         return
-    PAGES.mkdir(parents=True, exist_ok=True)
+    (DOCS / LICENSES).mkdir(parents=True, exist_ok=True)
     for name in stale:
         if name in wanted:
-            (PAGES / name).write_text(wanted[name], encoding="utf-8", newline="\n")
+            (DOCS / name).write_text(wanted[name], encoding="utf-8", newline="\n")
         else:
-            (PAGES / name).unlink()
+            (DOCS / name).unlink()
 
 
 def pages() -> dict[str, str]:
-    """Return the text of every page by its file name."""
+    """Return the text of every page by its path below `docs`."""
     rows = {row["id"]: row for row in read_lines(DATA / "licenses.jsonl")}
     named = sorted((entry["id"] for entry in read_yaml("licenses.yaml")), key=str.casefold)
     sheets = [sheet for sheet in map(catalog.license_sheet, named) if sheet]
-    texts = {page_name(sheet.row.id): page(sheet) for sheet in sheets}
-    return texts | {"index.md": index(sheets, rows)}
+    texts = {page_name(sheet.row.id): page(sheet) for sheet in sheets} | {
+        "index.md": index(sheets, rows)
+    }
+    return {f"{LICENSES}/{name}": text for name, text in texts.items()} | {
+        CHECKS_PAGE: checks_page()
+    }
 
 
 def page_name(license_id: str) -> str:
@@ -84,7 +93,7 @@ def _page(sheet: LicenseSheet) -> Iterator[str]:
     yield f"- category: `{row.category}`"
     yield f"- commercial use: {row.commercial_use}"
     yield from (f"- {label}: {plain(text)}" for label, text in sheet.facts)
-    yield f"- read for this row: {READ[sheet.text_read]}, on {sheet.reviewed}"
+    yield f"- read for this row: {TEXT_READ[sheet.text_read]}, on {sheet.reviewed}"
     yield f"- confidence: {row.confidence}"
     yield from (f"- {plain(item.statement)}: {place(item.source)}" for item in row.evidence)
     yield ""
@@ -134,6 +143,24 @@ def index(sheets: list[LicenseSheet], rows: dict[str, Any]) -> str:
 def place(source: str) -> str:
     """Return a source as a link where it is an address, else as it is written."""
     return f"<{source}>" if source.startswith(("https://", "http://")) else f"`{source}`"
+
+
+def checks_page() -> str:
+    """Return the page of all checks: what each says, why, and what to do."""
+    book = rulebook(())
+    lines = [CHECKS_NOTICE, "", "# Checks", "", CHECKS_INTRO]
+    lines += ["| id | by default | says |", "|---|---|---|"]
+    lines += [
+        f"| [`{id_}`](#{id_}) | {_weight(rule)} | {rule.summary} |" for id_, rule in book.items()
+    ]
+    for rule_id, rule in book.items():
+        lines += ["", f"## {rule_id}", "", rule.summary, "", rule.reason]
+        lines += ["", f"By default: {_weight(rule)}. What to do: {rule.remedy}"]
+    return "\n".join(lines) + "\n"
+
+
+def _weight(rule: RuleText) -> str:
+    return "exit code 3" if rule.id == UNDECIDED else rule.severity.value
 
 
 def plain(text: str) -> str:

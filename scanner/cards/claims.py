@@ -81,19 +81,20 @@ def _card(entry: ClaimedEntry) -> Card:
 
 def _of_file(entry: ClaimedEntry) -> Card:
     """Return the card that the header of a local GGUF file makes; an empty one without such."""
-    source = entry.claim.source
-    detail = f"{entry.location.path}, for {source}"
+    where, source = entry.location.path, entry.claim.source
+    is_alone = where == source  # a file that no manifest lists
+    detail = source if is_alone else f"{where}, for {source}"
     empty = Card(entry.id, Provenance(SourceKind.MANIFEST, detail=detail))
     # Late, both: few models are files on this machine.
     from pathlib import Path
 
-    path = Path(entry.location.path).parent / source
+    path = Path(source) if is_alone else Path(where).parent / source
     if path.suffix.lower() != ".gguf" or "://" in source:
         return empty
     from scanner.cards.gguf import NoGgufError, read_header, record
 
     try:
-        found = record(read_header(path), entry.id) if path.is_file() else None
+        found = record(read_header(path)) if path.is_file() else None
     except (NoGgufError, OSError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return empty._replace(notes=(f"{source} was not read: {reason}",))

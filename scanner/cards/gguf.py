@@ -64,8 +64,8 @@ def named_in(header: Header) -> tuple[str, ...]:
     return unique(bases or (name for name in names if is_hub_id(name)))[:_MAX_NAMED]
 
 
-def record(header: Header, model_id: str) -> dict[str, object]:
-    """Return the header in the form of the Hub's record of a model.
+def record(header: Header) -> dict[str, object]:
+    """Return the header in the form of the Hub's record of a model, whose id it does not tell.
 
     What it does not speak of was not observed: a header without bases is silent on them.
     """
@@ -73,14 +73,13 @@ def record(header: Header, model_id: str) -> dict[str, object]:
     licence = header.get("general.license")
     seen = {"license": licence is not None, "base_model": bool(bases)}
     return {
-        "id": model_id,
         "cardData": {
             "license": licence,
             "license_name": header.get("general.license.name"),
             "license_link": header.get("general.license.link"),
             "base_model": bases,
         },
-        "_observed": ["id", *(name for name, is_seen in seen.items() if is_seen)],
+        "_observed": [name for name, is_seen in seen.items() if is_seen],
         "_notes": [
             f"{key}: {header[key]}"
             for key in ("general.author", "general.organization", "general.quantized_by")

@@ -67,18 +67,9 @@ def write(lock: Lock, path: StrPath) -> None:
 
     Raises InputError where nothing can be written there.
     """
-    from pathlib import Path
+    from scanner.files import write_whole
 
-    target = Path(path).resolve()
-    temporary = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        temporary.write_text(dump(lock), encoding="utf-8", newline="\n")
-        temporary.replace(target)
-    except OSError as error:
-        problem = Problem(str(path), 0, 0, f"cannot be written: {error.strerror}")
-        raise InputError(problem) from error
-    finally:
-        temporary.unlink(missing_ok=True)
+    write_whole(path, dump(lock))
 
 
 def dump(lock: Lock) -> str:

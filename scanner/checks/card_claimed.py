@@ -19,7 +19,7 @@ from scanner.domain.policy import Severity
 
 INFO = CheckInfo("card-claimed", "The facts of the model are declared by hand.", Severity.WARNING)
 
-_REMEDY = "Check the declaration against the source, then turn this check off in your policy."
+REMEDY = "Check the declaration against the source; an exception in your policy says who did."
 _TEXT_REMEDY = "Hold the text against the publisher's own, then say so in a clarification."
 
 
@@ -30,7 +30,7 @@ def check(subject: Subject) -> Iterator[Violation]:
         message = f"what is known of it is the manifest's own claim, for {claim.source}"
         said = Evidence("declared by hand", str(subject.entry.location))
         evidence = (said, *subject.model.license.claims)
-        yield Violation(subject.model.id, (), message, _REMEDY, evidence)
+        yield Violation(subject.model.id, (), message, REMEDY, evidence)
     else:
         yield from _of_texts(subject.model)
     for ancestor in subject.ancestors:

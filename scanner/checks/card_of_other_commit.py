@@ -20,7 +20,7 @@ INFO = CheckInfo(
     "card-of-other-commit", "The card is not of the commit that is pinned.", Severity.WARNING
 )
 
-_REMEDY = "Run `modelcustoms lock`, which reads the card at the pinned commit."
+REMEDY = "Run `modelcustoms lock`, which reads the card at the pinned commit."
 
 
 def check(subject: Subject) -> Iterator[Violation]:
@@ -31,4 +31,4 @@ def check(subject: Subject) -> Iterator[Violation]:
     if card.commit != entry.ref.revision:
         commit = f"commit {card.commit}" if card.commit else "a commit nobody noted"
         message = f"the card is of {commit}, not of the pinned {entry.ref.revision}"
-        yield Violation(subject.model.id, (), message, _REMEDY)
+        yield Violation(subject.model.id, (), message, REMEDY)

@@ -21,6 +21,8 @@ INFO = CheckInfo(
     "card-unavailable", "The card of the model cannot be read.", Severity.ERROR, "license"
 )
 
+REMEDY = "Choose another model, or ask its publisher for a card that you can read."
+
 
 def check(subject: Subject) -> Iterator[Violation]:
     """Yield at most one violation, about the model itself; ancestors are lineage-incomplete's."""
@@ -29,7 +31,8 @@ def check(subject: Subject) -> Iterator[Violation]:
             return
         case MissingCard(id=model_id, status=status, reason=reason, remedy=remedy):
             said = Evidence(reason, f"hf:{model_id}")
-            yield Violation(model_id, (), f"the card is {status}: {reason}", remedy, (said,))
+            todo = remedy or REMEDY
+            yield Violation(model_id, (), f"the card is {status}: {reason}", todo, (said,))
         case Card(disabled=True) as card:
             said = Evidence("disabled: true", card.source)
             remedy = "Choose another model: the Hub has switched this one off."

@@ -23,6 +23,9 @@ INFO = CheckInfo(
     Severity.WARNING,
 )
 
+_OPEN = "the missing facts"
+REMEDY = f"State {_OPEN} in the policy's `context`, or in the manifest's for this model."
+
 
 def check(subject: Subject) -> Iterator[Violation]:
     """Yield one violation for each member with undecided terms; it names the missing facts."""
@@ -32,6 +35,6 @@ def check(subject: Subject) -> Iterator[Violation]:
         missing[condition.member.id].update(condition.decision.missing)
     for member, message in told(open_):
         facts = ", ".join(f"`{fact}`" for fact in sorted(missing[member.id]))
-        remedy = f"State {facts} in the policy's `context`, or in the manifest's for this model."
+        remedy = REMEDY.replace(_OPEN, facts)
         said = f"{message}; the context does not say: {facts}"
         yield Violation(member.id, member.path, said, remedy, member.license.evidence)

@@ -24,7 +24,7 @@ INFO = CheckInfo(
     Severity.ERROR,
 )
 
-_REMEDY = (
+REMEDY = (
     "Choose another model, or obtain what the licence asks for and say so in the policy's context "
     "(`registered`, `agreements`)."
 )
@@ -34,4 +34,4 @@ def check(subject: Subject) -> Iterator[Violation]:
     """Yield one violation for each member of the lineage with terms that the context breaks."""
     broken = [c for c in conditions(subject) if c.decision.standing is Standing.UNMET]
     for member, message in told(broken):
-        yield Violation(member.id, member.path, message, _REMEDY, member.license.evidence)
+        yield Violation(member.id, member.path, message, REMEDY, member.license.evidence)

@@ -21,7 +21,7 @@ INFO = CheckInfo(
     Severity.WARNING,
 )
 
-_REMEDY = "Follow the stricter licence; ask the publisher which one is meant."
+REMEDY = "Follow the stricter licence; ask the publisher which one is meant."
 
 
 def check(subject: Subject) -> Iterator[Violation]:
@@ -31,4 +31,4 @@ def check(subject: Subject) -> Iterator[Violation]:
         if against:
             said = "; ".join(item.statement for item in against)
             message = f"the licence contradicts itself: {said}"
-            yield Violation(member.id, member.path, message, _REMEDY, member.license.evidence)
+            yield Violation(member.id, member.path, message, REMEDY, member.license.evidence)

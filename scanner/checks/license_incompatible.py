@@ -31,7 +31,7 @@ INFO = CheckInfo(
     "license-incompatible", "The licences of a lineage cannot be met together.", Severity.ERROR
 )
 
-_REMEDY = "Choose another model, or ask the publishers for licences that go together."
+REMEDY = "Choose another model, or ask the publishers for licences that go together."
 
 
 def check(subject: Subject) -> Iterator[Violation]:
@@ -117,4 +117,4 @@ def _go_together(first: Sequence[str], second: Sequence[str]) -> bool:
 
 def _violation(member: Member, why: str, beside: Member) -> Violation:
     evidence = (*beside.license.evidence, *member.license.evidence)
-    return Violation(member.id, member.path, why, _REMEDY, evidence)
+    return Violation(member.id, member.path, why, REMEDY, evidence)

@@ -24,7 +24,7 @@ INFO = CheckInfo(
     "license",
 )
 
-_REMEDY = "Find out what the ancestor is under, or choose a model whose whole lineage is licensed."
+REMEDY = "Find out what the ancestor is under, or choose a model whose whole lineage is licensed."
 
 
 def check(subject: Subject) -> Iterator[Violation]:
@@ -34,7 +34,7 @@ def check(subject: Subject) -> Iterator[Violation]:
         if not undecided and not ancestor.license.category.is_known:
             message = f"what the model may grant is open: {_why(ancestor)}"
             evidence = ancestor.license.evidence
-            yield Violation(ancestor.id, ancestor.path, message, _REMEDY, evidence)
+            yield Violation(ancestor.id, ancestor.path, message, REMEDY, evidence)
 
 
 def _why(ancestor: Member) -> str:

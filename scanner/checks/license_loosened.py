@@ -22,7 +22,7 @@ INFO = CheckInfo(
     "license-loosened", "The model grants what an ancestor's licence withholds.", Severity.ERROR
 )
 
-_REMEDY = "Follow the ancestor's licence as well, or choose a model made from freer weights."
+REMEDY = "Follow the ancestor's licence as well, or choose a model made from freer weights."
 
 
 def check(subject: Subject) -> Iterator[Violation]:
@@ -39,7 +39,7 @@ def check(subject: Subject) -> Iterator[Violation]:
         if terms or _is_freer(subject.model, ancestor):
             message = _message(subject.model, ancestor, terms)
             evidence = (*own.evidence, *theirs.evidence)
-            yield Violation(ancestor.id, ancestor.path, message, _REMEDY, evidence)
+            yield Violation(ancestor.id, ancestor.path, message, REMEDY, evidence)
 
 
 def _is_freer(model: Member, ancestor: Member) -> bool:

@@ -33,7 +33,7 @@ INFO = CheckInfo(
     Severity.WARNING,
 )
 
-_REMEDY = "Meet the ancestor's duties yourself; `modelcustoms explain` lists them."
+REMEDY = "Meet the ancestor's duties yourself; `modelcustoms explain` lists them."
 
 
 def check(subject: Subject) -> Iterator[Violation]:
@@ -50,7 +50,7 @@ def check(subject: Subject) -> Iterator[Violation]:
         if terms:
             evidence = (*model.license.evidence, *ancestor.license.evidence)
             message = _message(model, ancestor, terms)
-            yield Violation(ancestor.id, ancestor.path, message, _REMEDY, evidence)
+            yield Violation(ancestor.id, ancestor.path, message, REMEDY, evidence)
 
 
 def _dropped(model: Member, ancestor: Member, *, is_part: bool) -> tuple[Term, ...]:

@@ -21,7 +21,10 @@ INFO = CheckInfo(
     "license-unknown", "The licence of the model cannot be told.", Severity.ERROR, "license"
 )
 
-_REMEDY = "Read the licence the publisher links to; report the name so that a row can be added."
+REMEDY = (
+    "Read the licence the publisher links to; state it in your policy (`clarifications`) or the "
+    "entry's `declared`, and report it so that a row can be added."
+)
 
 
 def check(subject: Subject) -> Iterator[Violation]:
@@ -29,4 +32,4 @@ def check(subject: Subject) -> Iterator[Violation]:
     held = subject.model.license
     if isinstance(subject.model.card, Card) and held.category is Category.UNKNOWN:
         message = f"the licence cannot be told: {held.evidence[-1].statement}"
-        yield Violation(subject.model.id, (), message, _REMEDY, held.evidence)
+        yield Violation(subject.model.id, (), message, REMEDY, held.evidence)

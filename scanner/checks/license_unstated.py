@@ -17,7 +17,7 @@ from scanner.domain.policy import Severity
 
 INFO = CheckInfo("license-unstated", "The model states no licence.", Severity.ERROR, "license")
 
-_REMEDY = "Ask the publisher to state a licence, or choose another model."
+REMEDY = "Ask the publisher to state a licence, or choose another model."
 
 
 def check(subject: Subject) -> Iterator[Violation]:
@@ -25,4 +25,4 @@ def check(subject: Subject) -> Iterator[Violation]:
     held = subject.model.license
     if held.category is Category.UNSTATED:
         message = "the card states no licence"
-        yield Violation(subject.model.id, (), message, _REMEDY, held.evidence)
+        yield Violation(subject.model.id, (), message, REMEDY, held.evidence)

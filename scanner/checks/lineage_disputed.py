@@ -18,7 +18,7 @@ INFO = CheckInfo(
     "lineage-disputed", "The card and another source name different bases.", Severity.WARNING
 )
 
-_REMEDY = "Ask the publisher which of the two is right."
+REMEDY = "Ask the publisher which of the two is right."
 
 
 def check(subject: Subject) -> Iterator[Violation]:
@@ -27,4 +27,4 @@ def check(subject: Subject) -> Iterator[Violation]:
         if member.disputes:
             said = "; ".join(item.statement for item in member.disputes)
             message = f"another source names a base that the card does not: {said}"
-            yield Violation(member.id, member.path, message, _REMEDY, member.disputes)
+            yield Violation(member.id, member.path, message, REMEDY, member.disputes)

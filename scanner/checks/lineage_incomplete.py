@@ -16,7 +16,7 @@ from scanner.domain.policy import Severity
 
 INFO = CheckInfo("lineage-incomplete", "The lineage cannot be followed to its end.", Severity.ERROR)
 
-_REMEDY = (
+REMEDY = (
     "Ask the publisher what the model was made from; `modelcustoms explain` shows what is known."
 )
 
@@ -26,4 +26,4 @@ def check(subject: Subject) -> Iterator[Violation]:
     for gap in subject.gaps:
         if not gap.is_undecided:
             message = f"the lineage ends at {gap.model}: {gap.reason}"
-            yield Violation(gap.model, gap.path, message, _REMEDY)
+            yield Violation(gap.model, gap.path, message, REMEDY)

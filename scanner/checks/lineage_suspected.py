@@ -19,7 +19,7 @@ INFO = CheckInfo(
     "lineage-suspected", "Something points to a base that no card states.", Severity.WARNING
 )
 
-_REMEDY = "Ask the publisher what the model was made from."
+REMEDY = "Ask the publisher what the model was made from."
 
 
 def check(subject: Subject) -> Iterator[Violation]:
@@ -37,4 +37,4 @@ def check(subject: Subject) -> Iterator[Violation]:
         )
         message = f"may come from {bases}, which nothing states. {signs}"
         evidence = tuple(hint.evidence for hint in member.hints)
-        yield Violation(member.id, member.path, message, _REMEDY, evidence)
+        yield Violation(member.id, member.path, message, REMEDY, evidence)

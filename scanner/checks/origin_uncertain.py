@@ -19,7 +19,7 @@ INFO = CheckInfo(
     "origin-uncertain", "The country of a publisher may be another one.", Severity.NOTE
 )
 
-_REMEDY = "Find out where the publisher sits; report the source so that the row can be mended."
+REMEDY = "Find out where the publisher sits; report the source so that the row can be mended."
 
 
 def check(subject: Subject) -> Iterator[Violation]:
@@ -29,4 +29,4 @@ def check(subject: Subject) -> Iterator[Violation]:
             countries = "+".join(member.origin.countries)
             why = "; ".join(doubt.statement for doubt in member.origin.doubts)
             message = f"the origin {countries} is not certain: {why}"
-            yield Violation(member.id, member.path, message, _REMEDY, member.origin.doubts)
+            yield Violation(member.id, member.path, message, REMEDY, member.origin.doubts)

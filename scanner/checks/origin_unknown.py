@@ -22,7 +22,10 @@ INFO = CheckInfo(
     "origin",
 )
 
-_REMEDY = "Find out who publishes it and where they sit; report it so that a row can be added."
+REMEDY = (
+    "Find out who publishes it and where they sit; state it in your policy (`clarifications`) or "
+    "the entry's `declared`, and report it so that a row can be added."
+)
 
 
 def check(subject: Subject) -> Iterator[Violation]:
@@ -33,4 +36,4 @@ def check(subject: Subject) -> Iterator[Violation]:
             continue
         why = member.origin.evidence[0].statement
         message = f"the country of origin is not known: {why}"
-        yield Violation(member.id, member.path, message, _REMEDY, member.origin.evidence)
+        yield Violation(member.id, member.path, message, REMEDY, member.origin.evidence)

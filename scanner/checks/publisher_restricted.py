@@ -21,7 +21,7 @@ INFO = CheckInfo(
     Severity.ERROR,
 )
 
-_REMEDY = "Choose another model, or ask the policy's owner whether the list binds this use."
+REMEDY = "Choose another model, or ask the policy's owner whether the list binds this use."
 
 
 def check(subject: Subject) -> Iterator[Violation]:
@@ -35,7 +35,7 @@ def check(subject: Subject) -> Iterator[Violation]:
         evidence = (*(item for listing in listed for item in listing.evidence),)
         is_sure = any(listing.is_verified for listing in listed)
         at_most = Severity.ERROR if is_sure else Severity.WARNING
-        yield Violation(member.id, member.path, message, _REMEDY, evidence, at_most)
+        yield Violation(member.id, member.path, message, REMEDY, evidence, at_most)
 
 
 def _entry(listing: Listing) -> str:

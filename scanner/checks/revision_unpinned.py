@@ -18,6 +18,8 @@ from scanner.domain.policy import Severity
 
 INFO = CheckInfo("revision-unpinned", "The model is not pinned to a commit.", Severity.WARNING)
 
+REMEDY = "Pin it to a full commit hash."
+
 
 def check(subject: Subject) -> Iterator[Violation]:
     """Yield at most one violation, for a Hub model whose revision is not a full commit hash."""
@@ -28,5 +30,5 @@ def check(subject: Subject) -> Iterator[Violation]:
     message = f"revision `{revision}` can move" if revision else "no revision is given"
     card = subject.model.card
     seen = card.commit if isinstance(card, Card) else None
-    remedy = f"Pin it: `revision: {seen}`." if seen else "Pin it to a full commit hash."
+    remedy = f"Pin it: `revision: {seen}`." if seen else REMEDY
     yield Violation(subject.model.id, (), message, remedy)

@@ -26,7 +26,8 @@ def behind_interface(model_id: str, card: CardOutcome, known: HostedModel | None
 
 def with_weights(weights: Member, model_id: str, known: HostedModel) -> Member:
     """Return the conclusions on a hosted model: those on its open weights."""
-    said = Evidence(f"{known.vendor} serves the weights {known.weights}", known.source)
+    serves = f"{known.router} passes on to" if known.router else f"{known.vendor} serves"
+    said = Evidence(f"{serves} the weights {known.weights}", known.source)
     return weights._replace(
         id=model_id,
         license=weights.license._replace(evidence=(said, *weights.license.evidence)),
@@ -35,7 +36,8 @@ def with_weights(weights: Member, model_id: str, known: HostedModel) -> Member:
 
 
 def _terms(known: HostedModel) -> LicenseConclusion:
-    said = Evidence(f"sold behind an interface, under the terms of {known.vendor}", known.source)
+    whose = " and ".join(filter(None, (known.vendor, known.router)))
+    said = Evidence(f"sold behind an interface, under the terms of {whose}", known.source)
     return LicenseConclusion(
         VENDOR_TERMS, Category.PROPRIETARY, CommercialUse.UNKNOWN, known.confidence, (said,)
     )

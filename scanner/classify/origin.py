@@ -172,6 +172,9 @@ def _doubts(publisher: Organisation) -> Iterator[Evidence]:
 
 
 def _no_row(model_id: str) -> OriginConclusion:
-    namespace = namespace_of(model_id) or model_id
-    looked_for = Evidence(f"no row holds the Hub namespace `{namespace}`", "data:organisations")
+    namespace = namespace_of(model_id)
+    said = f"no row holds the Hub namespace `{namespace}`"
+    if not namespace:
+        said = f"the id `{model_id}` has no namespace, which would say who publishes it"
+    looked_for = Evidence(said, "data:organisations")
     return OriginConclusion((), None, None, None, Confidence.NONE, (looked_for,))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from scanner import catalog
 from scanner.classify.effective import effective_license
 from scanner.classify.hints import disputes, hints
 from scanner.classify.license import conclude_license
@@ -29,11 +28,18 @@ class _Descent(NamedTuple):
 def classify(entry: Entry, lineage: Lineage) -> Subject:
     """Return everything we hold of one manifest entry, given its lineage."""
     descent = _Descent(parents_in(lineage), hinted_in(lineage))
-    hosting = catalog.hosted_model(entry.id) if isinstance(entry, HostedEntry) else None
+    hosting = _hosting(entry) if isinstance(entry, HostedEntry) else None
     model = _model(entry, lineage, descent, hosting)
     ancestors = tuple(_member(ancestor, descent) for ancestor in lineage.ancestors)
     effective = effective_license((model, *ancestors))
     return Subject(entry, model, ancestors, lineage.gaps, effective, hosting=hosting)
+
+
+def _hosting(entry: HostedEntry) -> HostedModel | None:
+    # Late: few manifests have such models.
+    from scanner.catalog.hosted import hosted_model
+
+    return hosted_model(entry.id)
 
 
 def _model(

@@ -12,6 +12,7 @@ from scanner.domain.finding import Verdict
 from scanner.domain.policy import Severity
 from scanner.errors import EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNDECIDED
 from scanner.reports import RENDERERS
+from scanner.reports.terminal import inert
 
 if TYPE_CHECKING:
     from scanner.domain.result import ScanResult
@@ -26,7 +27,7 @@ _THRESHOLDS = {
 }
 
 
-@click.command()
+@click.command(short_help="Judge the models of manifests: licence, origin, lineage, policy.")
 @options.manifests
 @options.policies
 @options.report_format(RENDERERS)
@@ -81,12 +82,14 @@ def check(**given: Any) -> int:
     from scanner.cli.progress import Progress
     from scanner.pipeline import Request, scan
 
-    outputs = (*given["outputs"], Output(given["chosen"], STDOUT))
-    _refuse_without_bom(given["minimum"], outputs)
+    outputs = _all_outputs(given)
+    _refuse_contradictions(outputs, given["minimum"])
     frozen = given.pop("frozen")
     places = options.Places.taken_from(given, offline=frozen)
+    locked = given["locked"] or frozen
+    if locked and places.snapshots:
+        raise click.UsageError("--snapshot is of no use where models.lock alone counts")
     with Progress(quiet=places.quiet) as progress:
-        locked = given["locked"] or frozen
         source = None if locked else options.card_source(places, progress)
         baseline, today = given["baseline"], options.day(given["today"])
         result = scan(Request(given["manifests"], given["policies"], source, baseline, today))
@@ -104,9 +107,24 @@ def check(**given: Any) -> int:
     return code
 
 
-def _refuse_without_bom(minimum: str | None, outputs: tuple[Output, ...]) -> None:
+def _all_outputs(given: dict[str, Any]) -> tuple[Output, ...]:
+    """Return all reports that are asked for; the text is none where another takes its place."""
+    outputs: tuple[Output, ...] = given["outputs"]
+    source = click.get_current_context().get_parameter_source("chosen")
+    is_taken = any(output.target == STDOUT for output in outputs)
+    if is_taken and source is click.core.ParameterSource.DEFAULT:
+        return outputs
+    return (*outputs, Output(given["chosen"], STDOUT))
+
+
+def _refuse_contradictions(outputs: tuple[Output, ...], minimum: str | None) -> None:
     if minimum and not any(output.format.startswith("cyclonedx") for output in outputs):
         raise click.UsageError("--minimum needs a CycloneDX report: add -o cyclonedx=FILE")
+    targets = [output.target for output in outputs]
+    for target in targets:
+        if targets.count(target) > 1:
+            name = "standard output" if target == STDOUT else inert(target)
+            raise click.UsageError(f"{name} cannot hold two reports: name two files")
 
 
 def exit_code(result: ScanResult, threshold: Severity) -> int:

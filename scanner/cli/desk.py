@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -72,12 +73,23 @@ def _say_problems(error: errors.ScannerError) -> None:
 
 
 def _unplanned(error: Exception) -> int:
-    """Say what nobody has caught; return the exit code. A full disk is no bug of ours."""
+    """Say what nobody has caught; return the exit code. A full disk or a lost folder is no bug."""
+    if isinstance(error, FileNotFoundError) and _is_nowhere():
+        click.echo("the current folder is gone: change to one that exists", err=True)
+        return errors.EXIT_INPUT
     if isinstance(error, OSError) and error.errno in _FULL:
         click.echo(f"the output cannot be written: {error.strerror}", err=True)
         return errors.EXIT_INPUT
     _say_bug(error)
     return errors.EXIT_BUG
+
+
+def _is_nowhere() -> bool:
+    try:
+        os.getcwd()  # noqa: PTH109 - pathlib is not loaded for this
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def _say_bug(error: Exception) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from scanner.cli import options
-from scanner.cli.output import print_text, screen_options, write_file
+from scanner.cli.output import print_text, screen_options
 from scanner.domain.manifest import Manifest
 from scanner.domain.reference import Discovery
 from scanner.errors import EXIT_CLEAN, EXIT_FINDINGS, InputError, Problem, UndecidedError
@@ -19,7 +19,7 @@ from scanner.reports.terminal import inert
 _HERE = Path()
 
 
-@click.command()
+@click.command(short_help="Find the models that code and configuration use.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
 @click.option(
     "--undeclared",
@@ -103,7 +103,7 @@ def _add_undeclared(name: str, discovery: Discovery) -> None:
     """Write the manifest with what it lacks, once the new text is seen to say just that."""
     from scanner.discover.additions import with_additions
     from scanner.discover.declared import compared, undeclared
-    from scanner.files import parse
+    from scanner.files import parse, write_whole
     from scanner.manifests import OURS, reader_of
     from scanner.manifests.models_yaml import read_document
 
@@ -118,6 +118,6 @@ def _add_undeclared(name: str, discovery: Discovery) -> None:
     if undeclared(compared(discovery, [read_document(parse(new.encode(), name))])):
         message = "the models could not be added so that the manifest declares them"
         raise InputError(Problem(name, 0, 0, message, "add them by hand"))
-    write_file(name, new)
+    write_whole(name, new)
     added = wording.count(len({one.id for one in missing}), "model")
     click.echo(f"{inert(name)}: {added} added", err=True)

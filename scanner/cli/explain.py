@@ -17,7 +17,7 @@ _HOSTED = "hosted:"
 _FILE = ".gguf"
 
 
-@click.command()
+@click.command(short_help="Show one model's lineage, with evidence for each conclusion.")
 @click.argument("model", metavar="MODEL[@REVISION]|hosted:ID|FILE.gguf", required=False)
 @click.option("--licence", "--license", metavar="ID", help="Show what is known of a licence.")
 @click.option("--licence-text", metavar="FILE", help="Say of which licence a file is the text.")
@@ -59,17 +59,21 @@ def _show_model(given: dict[str, Any]) -> int:
 
 def _entry(text: str) -> Entry:
     """Return what would stand in a manifest for the model that `text` names."""
+    from pathlib import Path
+
     from scanner.domain.location import Location
     from scanner.domain.manifest import Claim, ClaimedEntry, HostedEntry, HubEntry
     from scanner.domain.ref import ModelRef, is_hub_id, is_revision
 
     here = Location("", 0, 0)
-    if text.startswith(_HOSTED):
+    if text.startswith(_HOSTED) and len(text) > len(_HOSTED):
         return HostedEntry(text.removeprefix(_HOSTED), here)
     if text.lower().endswith(_FILE):
-        return ClaimedEntry(text, Claim(text), here)
-    model_id, _, revision = text.partition("@")
-    if not is_hub_id(model_id) or (revision and not is_revision(revision)):
+        if not Path(text).is_file():
+            raise InputError(Problem(text, 0, 0, "no such file", "check the path"))
+        return ClaimedEntry(text, Claim(text), Location(text, 0, 0))
+    model_id, at, revision = text.partition("@")
+    if not is_hub_id(model_id) or (at and not is_revision(revision)):
         remedy = "give owner/name or owner/name@revision, hosted:ID, or a GGUF file"
         raise InputError(Problem("", 0, 0, f"'{text}' is no Hub id", remedy))
     return HubEntry(ModelRef(model_id, revision or None), here)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from scanner.cli.output import write_file
 from scanner.errors import EXIT_CLEAN, InputError, Problem
 
 SCHEMAS = ".modelcustoms"
@@ -68,7 +67,7 @@ tests:
 """
 
 
-@click.command()
+@click.command(short_help="Write a first manifest and policy into the current folder.")
 @click.argument("models", nargs=-1, metavar="[MODEL[@REVISION]]...")
 @click.option(
     "--extends",
@@ -84,7 +83,7 @@ def init(models: tuple[str, ...], base: str) -> int:
     Without MODEL, the manifest lists what `modelcustoms discover` finds here. Nothing that is there
     already is written over.
     """
-    from scanner.files import schema_text
+    from scanner.files import make_folder, schema_text, write_whole
 
     texts = {
         MANIFEST: _manifest(models),
@@ -95,10 +94,13 @@ def init(models: tuple[str, ...], base: str) -> int:
     if there:
         advice = "remove it, or work in another folder"
         raise InputError(*(Problem(name, 0, 0, "is there already", advice) for name in there))
-    Path(SCHEMAS).mkdir(exist_ok=True)
+    make_folder(SCHEMAS)
     for name, text in texts.items():
-        write_file(name, text)
-    click.echo(f"wrote {MANIFEST} and {POLICY}; next: modelcustoms lock", err=True)
+        write_whole(name, text)
+    written = f"{MANIFEST}, {POLICY} and {SCHEMAS}/ (schemas for editors)"
+    empty = texts[MANIFEST].endswith("[]\n")
+    first = "no models were found: list them, then run" if empty else "next:"
+    click.echo(f"wrote {written}; {first} modelcustoms lock", err=True)
     return EXIT_CLEAN
 
 
@@ -106,11 +108,11 @@ def _manifest(models: tuple[str, ...]) -> str:
     from scanner.domain.ref import is_hub_id, is_revision
 
     for model in models:
-        name, _, revision = model.partition("@")
-        if not is_hub_id(name) or (revision and not is_revision(revision)):
+        name, at, revision = model.partition("@")
+        if not is_hub_id(name) or (at and not is_revision(revision)):
             advice = "give owner/name or owner/name@revision"
             raise InputError(Problem("", 0, 0, f"'{model}' is no Hub id", advice))
-    listed = "".join(f"\n  - {model}" for model in models)
+    listed = "".join(f"\n  - {model}" for model in dict.fromkeys(models))
     text = _MANIFEST.format(schemas=SCHEMAS, policy=POLICY, models=listed or " []")
     return text if models else _with_what_is_found(text)
 

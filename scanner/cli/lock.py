@@ -8,13 +8,14 @@ import click
 
 from scanner.cli import options
 from scanner.errors import EXIT_CLEAN, EXIT_UNDECIDED
+from scanner.reports import wording
 from scanner.reports.terminal import inert
 
 if TYPE_CHECKING:
     from scanner.locking import Locking
 
 
-@click.command()
+@click.command(short_help="Record the cards of all models and ancestors in models.lock.")
 @options.manifests
 @click.option("--check", "only_check", is_flag=True, help="Write nothing: say what would change.")
 @click.option("--upgrade", is_flag=True, help="Ask for every model again, not for new ones only.")
@@ -23,8 +24,8 @@ def lock(**given: Any) -> int:
     """Record the cards of all models and their ancestors in models.lock beside the manifest.
 
     The lock holds what the Hub says, commits and hashes, and no verdicts: `check` judges it anew
-    with whatever it knows then. Commit it with the code. With --check, exit 3 where it is not
-    current.
+    with whatever it knows then. Commit it with the code. Manifests in one folder share its lock:
+    name them all. With --check, exit 3 where it is not current.
     """
     from scanner import locking
     from scanner.cards import lockfile
@@ -35,12 +36,12 @@ def lock(**given: Any) -> int:
     codes = []
     with Progress(quiet=places.quiet) as progress:
         source = options.card_source(places, progress, closely=True)
-        for path in given["manifests"]:
+        for manifests in locking.by_lock(given["manifests"]):
             try:
-                found = locking.lock(path, source, again=again)
+                found = locking.lock(manifests, source, again=again)
             except KeyboardInterrupt:
                 if not given["only_check"]:
-                    partial = locking.interrupted_lock(path, progress.cards)
+                    partial = locking.interrupted_lock(manifests, progress.cards)
                     lockfile.write(partial.lock, partial.path)
                 raise
             if not given["only_check"]:
@@ -58,13 +59,13 @@ def _told(locking: Locking, *, only_check: bool) -> int:
     for card in locking.unread:
         click.echo(f"{inert(card.id)}: not read: {inert(card.reason)}", err=True)
         click.echo(f"    {inert(card.remedy)}", err=True)
-    models = len(locking.lock.roots)
-    cards = len(locking.lock.nodes)
     where = inert(locking.path)
     if only_check and not locking.unread:
         state = "is stale: run `modelcustoms lock`" if locking.changes else "is current"
         click.echo(f"{where} {state}", err=True)
         return EXIT_UNDECIDED if locking.changes else EXIT_CLEAN
     if not only_check:
-        click.echo(f"{where}: {models} models, {cards} cards", err=True)
+        models = wording.count(len(locking.lock.roots), "model")
+        cards = wording.count(len(locking.lock.nodes), "card")
+        click.echo(f"{where}: {models}, {cards}", err=True)
     return EXIT_UNDECIDED if locking.unread else EXIT_CLEAN

@@ -49,7 +49,7 @@ def manifests(command: Decorated) -> Decorated:
 def _or_default(
     _context: click.Context, _parameter: click.Parameter, given: tuple[str, ...]
 ) -> tuple[str, ...]:
-    return given or (DEFAULT_MANIFEST,)
+    return tuple(dict.fromkeys(given)) or (DEFAULT_MANIFEST,)
 
 
 def report_format(names: Iterable[str]) -> Callable[[Decorated], Decorated]:
@@ -103,7 +103,7 @@ def day(given: str | None) -> str:
     try:
         return date.fromisoformat(given).isoformat()
     except ValueError:
-        raise click.BadParameter(f"'{given}' is no day as YYYY-MM-DD") from None
+        raise click.UsageError(f"--today: '{given}' is no day as YYYY-MM-DD") from None
 
 
 def card_places(command: Decorated) -> Decorated:

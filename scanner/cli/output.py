@@ -54,7 +54,10 @@ def write_reports(
         options = options._replace(include_excepted=include_excepted, obligations=obligations)
         text = RENDERERS[output.format](result, options)
         if is_file:
-            write_file(output.target, text)
+            # Late: most runs write no file.
+            from scanner.files import write_whole
+
+            write_whole(output.target, text)
         else:
             print_text(text)
 
@@ -116,26 +119,3 @@ def _epoch() -> int | None:
         message = f"SOURCE_DATE_EPOCH is no number of seconds up to {LAST_SECOND}: {given!r}"
         raise InputError(Problem("", 0, 0, message, "unset it, or give seconds since 1970"))
     return int(given)
-
-
-def write_file(target: str, text: str) -> None:
-    """Write all of `text` or nothing: a broken run leaves no half report behind."""
-    from pathlib import Path
-    from tempfile import NamedTemporaryFile
-
-    path = Path(target)
-    temporary = None
-    try:
-        with NamedTemporaryFile(
-            "w", dir=path.parent, delete=False, encoding="utf-8", newline="\n"
-        ) as file:
-            temporary = file.name
-            file.write(text)
-        Path(temporary).replace(path)
-    except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        message = f"cannot be written: {error.strerror or error}"
-        raise InputError(
-            Problem(target, 0, 0, message, "name a file in a folder that exists")
-        ) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +14,13 @@ from scanner.errors import EXIT_CLEAN, EXIT_FINDINGS, InputError, Problem
 from scanner.reports.terminal import inert
 
 if TYPE_CHECKING:
+    from scanner.domain.finding import Finding
     from scanner.domain.policy import Policy
     from scanner.domain.result import ScanResult
     from scanner.policy_tests import Outcome
 
 
-@click.group()
+@click.group(short_help="Look at policies: show, validate, test, compare.")
 def policy() -> None:
     """Look at policies: what they say, whether they make sense, what their tests find.
 
@@ -26,7 +28,7 @@ def policy() -> None:
     """
 
 
-@policy.command()
+@policy.command(short_help="Print a policy with all that it extends, and from where.")
 @click.argument("names", nargs=-1, metavar="[POLICY]...")
 def show(names: tuple[str, ...]) -> int:
     """Print a policy with all that it extends, each line with the place it comes from."""
@@ -37,7 +39,7 @@ def show(names: tuple[str, ...]) -> int:
     return EXIT_CLEAN
 
 
-@policy.command()
+@policy.command(short_help="Say whether a policy is well-formed and makes sense.")
 @click.argument("names", nargs=-1, metavar="[POLICY]...")
 def validate(names: tuple[str, ...]) -> int:
     """Say whether a policy is well-formed and makes sense; exit 2 where it does not."""
@@ -65,7 +67,7 @@ def test(names: tuple[str, ...]) -> int:
     return EXIT_FINDINGS if failed else EXIT_CLEAN
 
 
-@policy.command()
+@policy.command(short_help="Say what changes for a manifest when policy B replaces A.")
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
 @options.manifests
@@ -103,7 +105,7 @@ def _policies(names: tuple[str, ...]) -> list[Policy]:
     manifest = read_manifest(options.DEFAULT_MANIFEST)
     if manifest.policy is None:
         raise InputError(Problem(manifest.path, 0, 0, "names no policy", advice))
-    return [policies.read_policy(manifest.policy, beside=manifest.path)]
+    return [policies.read_policy(manifest.policy, manifest.policy_location)]
 
 
 def _tell(outcome: Outcome) -> None:
@@ -117,6 +119,17 @@ def _tell(outcome: Outcome) -> None:
     click.echo(f"      found:    {outcome.found} {inert(' '.join(found))}".rstrip())
 
 
+def _differences(gone: dict[str, Finding], come: dict[str, Finding]) -> Iterator[str]:
+    """Yield a line for each finding that goes, comes or weighs otherwise."""
+    for sign, found, others in (("-", gone, come), ("+", come, gone)):
+        for key in (each for each in found if each not in others):
+            yield f"{sign} {found[key].severity} {found[key].rule}: {found[key].message}"
+    for key in (each for each in gone if each in come):
+        old, new = gone[key], come[key]
+        if old.severity is not new.severity:
+            yield f"~ {old.severity} -> {new.severity} {new.rule}: {new.message}"
+
+
 def _compare(before: ScanResult, after: ScanResult) -> int:
     """Print what differs model by model; return the exit code."""
     from scanner.domain.finding import Verdict
@@ -128,11 +141,10 @@ def _compare(before: ScanResult, after: ScanResult) -> int:
             {f.fingerprint: f for f in one.findings if f.counts and f.model == model}
             for one in (before, after)
         )
-        if old.verdict is not new.verdict or gone.keys() != come.keys():
+        lines = list(_differences(gone, come))
+        if old.verdict is not new.verdict or lines:
             click.echo(f"{inert(new.subject.entry.id)}: {old.verdict} -> {new.verdict}")
-            for sign, found, others in (("-", gone, come), ("+", come, gone)):
-                for key in (each for each in found if each not in others):
-                    said = f"{found[key].severity} {found[key].rule}: {found[key].message}"
-                    click.echo(f"  {sign} {inert(said)}")
+            for line in lines:
+                click.echo(f"  {inert(line)}")
         worse = worse or (new.verdict is Verdict.FAIL and old.verdict is not Verdict.FAIL)
     return EXIT_FINDINGS if worse else EXIT_CLEAN

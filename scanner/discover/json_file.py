@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from scanner.discover.own_reports import is_own_report
 from scanner.discover.sighting import Sighting
 from scanner.discover.source import Source
 from scanner.discover.tree import Mapping, Node, Scalar, Sequence, scan_tree
@@ -29,7 +30,8 @@ def scan(source: Source) -> Iterator[Sighting | Note]:
         place = source.place(wrong, wrong)
         yield source.note("not valid JSON: read as far as it goes", place.line, place.column)
     for document in documents:
-        yield from scan_tree(source, document)
+        if not is_own_report(document):
+            yield from scan_tree(source, document)
 
 
 def read(source: Source, start: int = 0, end: int | None = None) -> tuple[list[Node], int | None]:

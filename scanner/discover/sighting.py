@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from scanner import catalog
+from scanner.catalog.hosted import hub_id_of_ollama
 from scanner.discover.paths import is_made_of_path_words, is_path
 from scanner.discover.vocabulary import Row, Takes, vocabulary
 from scanner.domain.evidence import Confidence, least_sure
@@ -250,7 +250,7 @@ def _ollama_name(text: str) -> _Named | None:
         return _Named(ReferenceKind.LOCAL, text)
     if not _OLLAMA.fullmatch(text):
         return None
-    return _Named(ReferenceKind.OLLAMA, text, hub_id=catalog.hub_id_of_ollama(text))
+    return _Named(ReferenceKind.OLLAMA, text, hub_id=hub_id_of_ollama(text))
 
 
 def _local(text: str, is_folder: _IsFolder) -> _Named:

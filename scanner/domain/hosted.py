@@ -3,12 +3,15 @@
 The last two are separate answers. The country of the entity that one contracts with is no origin.
 """
 
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
 from scanner.domain.evidence import Confidence, Evidence
 from scanner.domain.knowledge import KnownParent
+
+_PREFIXED = re.compile(r"([^:/]+)[:/](.+)", re.DOTALL)
 
 
 class VendorRole(StrEnum):
@@ -33,17 +36,24 @@ class WeightsBasis(StrEnum):
     UNKNOWN = "unknown"
 
 
-def keys_of(hosted_id: str) -> Iterator[str]:
-    """Yield the keys of the rows that may speak of a hosted id, the most exact first.
+def behind(asked: str) -> tuple[str, str]:
+    """Return the prefix of a hosted id and what stands behind it: both empty where it has none.
 
-    They are the id as a whole, with and without a router before it; the model of which it is a
-    variant (`:free`), which is the same served otherwise; what a host's ids begin with where they
-    name their maker (`bedrock/us.meta.`); the vendor's prefix.
+    `openrouter:qwen/qwen3` and `openrouter/qwen/qwen3` are `openrouter/` and `qwen/qwen3`.
     """
-    asked = hosted_id.casefold()
-    bare = asked.removeprefix("openrouter:").removeprefix("openrouter/")
-    yield from (asked, bare, bare.rpartition(":")[0] or bare)
-    prefix, slash, name = bare.partition("/")
+    found = _PREFIXED.fullmatch(asked)
+    return (f"{found[1]}/", found[2]) if found else ("", "")
+
+
+def keys_of(asked: str) -> Iterator[str]:
+    """Yield the keys of the rows that may speak of a folded hosted id, the most exact first.
+
+    They are the id as a whole; the model of which it is a variant (`:free`), which is the same
+    served otherwise; what a host's ids begin with where they name their maker (`bedrock/us.meta.`);
+    the vendor's prefix.
+    """
+    yield from (asked, asked.rpartition(":")[0] or asked)
+    prefix, slash, name = asked.partition("/")
     if slash:
         words = name.rpartition("/")[2].split(".")
         beginnings = (words[:count] for count in (2, 1) if len(words) > count)
@@ -58,7 +68,7 @@ class HostedModel(NamedTuple):
     of open weights, whose card then tells licence and lineage; without it the terms are the
     vendor's own. `built_on` are bases that others state. `provider_countries` are those of the
     entity that one contracts with, empty where that is not known: prompts go to it, wherever its
-    servers stand.
+    servers stand. Where the model is asked for through a `router`, that is the entity.
     """
 
     key: str
@@ -72,6 +82,12 @@ class HostedModel(NamedTuple):
     provider_countries: tuple[str, ...]
     confidence: Confidence
     evidence: tuple[Evidence, ...]
+    router: str = ""
+
+    @property
+    def seller(self) -> str:
+        """Who one contracts with: the router, else the vendor."""
+        return self.router or self.vendor
 
     @property
     def is_vendors_own(self) -> bool:

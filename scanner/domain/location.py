@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Location(NamedTuple):
-    """A place in a text file; `line` and `column` count from 1.
+    """A place in a text file; `line` and `column` count from 1, and are 0 for the file as a whole.
 
     The end is exclusive, and equals the start where only a point is known.
     """
@@ -16,4 +16,4 @@ class Location(NamedTuple):
     end_column: int = 0
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path

@@ -14,10 +14,12 @@ from scanner.files.strict import quoted
 if TYPE_CHECKING:
     from scanner.files.bundled import policy_path, schema_text
     from scanner.files.complaint import refuse, validate
+    from scanner.files.writing import make_folder, write_whole
 
 __all__ = [
     "MAX_BOM_BYTES",
     "Document",
+    "make_folder",
     "parse",
     "policy_path",
     "quoted",
@@ -27,14 +29,17 @@ __all__ = [
     "refuse",
     "schema_text",
     "validate",
+    "write_whole",
 ]
 
 
 _LATE = {
+    "make_folder": "writing",
     "policy_path": "bundled",
     "refuse": "complaint",
     "schema_text": "bundled",
     "validate": "complaint",
+    "write_whole": "writing",
 }
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, NoReturn, assert_never
 
-from scanner import catalog
+from scanner.catalog.hosted import hub_id_of_ollama
 from scanner.domain.license import NOASSERTION
 from scanner.domain.location import Location
 from scanner.domain.manifest import Claim, ClaimedEntry, HostedEntry, HubEntry, Manifest
@@ -66,7 +66,7 @@ def hub_id_pulled(reference: str) -> str | None:
 
 def ollama_entry(at: Location, name: str) -> Named:
     """Return the entry of a model of Ollama: the Hub's that is known to be meant, else a claim."""
-    model_id = hub_id_pulled(name) or catalog.hub_id_of_ollama(name)
+    model_id = hub_id_pulled(name) or hub_id_of_ollama(name)
     if model_id:
         return hub_entry(at, model_id)
     words = label(name.replace("/", " "))

@@ -17,7 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from scanner import catalog, files
+from scanner import files
+from scanner.catalog.hosted import hosted_model, named_after
 from scanner.domain.hosted import WeightsBasis
 from scanner.domain.location import Location
 from scanner.domain.manifest import Claim, Manifest
@@ -119,7 +120,7 @@ def _asked(at: Location, model: str, others: dict[Any, Any]) -> _Asked:
 
 
 def _entry(asked: _Asked) -> foreign.Named:
-    match catalog.named_after(asked.provider) if asked.provider else None:
+    match named_after(asked.provider) if asked.provider else None:
         case "ollama":
             return foreign.ollama_entry(asked.at, asked.name)
         case "hub":
@@ -146,5 +147,5 @@ def _claimed(asked: _Asked, name: str) -> foreign.Named:
 
 def _is_told_by_provider(model: str) -> bool:
     """Whether a model would be held to be its provider's own for no more than the prefix."""
-    known = catalog.hosted_model(model)
+    known = hosted_model(model)
     return known is not None and known.key.endswith(("/", ".")) and known.basis in _OF_VENDOR

@@ -62,7 +62,8 @@ def read_document(document: files.Document) -> Manifest:
     if not manifest.entries:
         at = document.where(("models",))
         message = "no models are listed"
-        raise UndecidedError(Problem(at.path, at.line, at.column, message, "add the models"))
+        remedy = "add them; `modelcustoms discover` finds those that code and configuration use"
+        raise UndecidedError(Problem(at.path, at.line, at.column, message, remedy))
     _refuse_duplicates(manifest)
     return manifest
 

@@ -21,7 +21,7 @@ MAX_DEPTH = 8
 
 
 class _Origin(NamedTuple):
-    """Who names a policy: the files from the first to this one, and the place in the last."""
+    """Who names a policy: the policies from the first to this one, and the place in a file."""
 
     chain: tuple[str, ...] = ()
     place: Location | None = None
@@ -34,17 +34,17 @@ def builtin_names() -> tuple[str, ...]:
 
 def read_policies(names: Sequence[str]) -> Policy:
     """Return several policies as one: what one of them refuses, all of them refuse."""
-    read = [_read(name, "", _Origin()) for name in names]
+    read = [_read(name, _Origin()) for name in names]
     return _tied(_combined(read))
 
 
-def read_policy(name: str, beside: str = "") -> Policy:
+def read_policy(name: str, place: Location | None = None) -> Policy:
     """Return the policy called `name`: `builtin:NAME`, or a file.
 
-    A relative file is looked for from the folder of the file `beside`. Raises InputError where it,
-    or one that it extends, is missing or wrong.
+    Where a file names it at `place`, a relative file is looked for from its folder. Raises
+    InputError where it, or one that it extends, is missing or wrong.
     """
-    return _tied(_read(name, beside, _Origin()))
+    return _tied(_read(name, _Origin(place=place)))
 
 
 def _combined(policies: Sequence[Policy]) -> Policy:
@@ -64,16 +64,13 @@ def _tied(policy: Policy) -> Policy:
     return policy
 
 
-def _read(name: str, beside: str, origin: _Origin) -> Policy:
-    document, is_ours = _document(name, beside, origin)
+def _read(name: str, origin: _Origin) -> Policy:
+    document, is_ours = _document(name, origin)
     own = _parsed(document) if is_ours else _checked(document)
     names = document.data.get("extends", ())
     if not names:
         return own
-    bases = [
-        _read(base, document.path, _named_by(document, index, origin))
-        for index, base in enumerate(names)
-    ]
+    bases = [_read(base, _named_by(document, index, origin)) for index, base in enumerate(names)]
     from scanner.policies.merging import extended
 
     return extended(_combined(bases), own)
@@ -100,10 +97,11 @@ def _named_by(document: Document, index: int, origin: _Origin) -> _Origin:
     return _Origin((*origin.chain, document.path), document.where(("extends", index)))
 
 
-def _document(name: str, beside: str, origin: _Origin) -> tuple[Document, bool]:
+def _document(name: str, origin: _Origin) -> tuple[Document, bool]:
     """Return the file of the policy `name`, and whether it is one of ours."""
     path = name
     if not name.startswith(BUILTIN):
+        beside = origin.place.path if origin.place else ""
         folder = "" if beside.startswith(BUILTIN) else beside
         path = os.path.normpath(os.path.join(os.path.dirname(folder), name)) if folder else name
     shown = path.replace(os.sep, "/")
@@ -115,11 +113,12 @@ def _document(name: str, beside: str, origin: _Origin) -> tuple[Document, bool]:
         raise _error(origin, message, "shorten the chain")
     if name.startswith(BUILTIN):
         return _builtin(name.removeprefix(BUILTIN), origin), True
+    meant = f"did you mean {BUILTIN}{name}?" if name in builtin_names() else ""
     if origin.place and not os.path.isfile(path):
-        raise _error(
-            origin, f"there is no policy {shown}", "check the path, from this file's folder"
-        )
-    return files.read(path, example=f"or name one of ours: {_listed()}"), False
+        remedy = meant or "check the path, from this file's folder"
+        raise _error(origin, f"there is no policy {shown}", remedy)
+    example = meant or f"name another file, or one of ours: {_listed()}"
+    return files.read(path, example=example), False
 
 
 def _builtin(name: str, origin: _Origin) -> Document:

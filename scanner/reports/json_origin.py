@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from scanner.domain.conclusion import Member, OriginConclusion
 from scanner.domain.evidence import Evidence
 from scanner.domain.exposure import Exposure, Spread
-from scanner.domain.hosted import HostedModel
+from scanner.domain.hosted import HostedModel, VendorRole
 
 Json = Mapping[str, object]
 
@@ -64,8 +64,8 @@ def hosting(hosted: HostedModel | None) -> Json | None:
     if hosted is None:
         return None
     return {
-        "vendor": hosted.vendor,
-        "role": hosted.role,
+        "vendor": hosted.seller,
+        "role": VendorRole.ROUTER if hosted.router else hosted.role,
         "weights": hosted.weights,
         "provider_countries": list(hosted.provider_countries),
         "confidence": hosted.confidence,

@@ -7,7 +7,7 @@
       must        Show "Built with Acme"
       term        display: statement Built with Acme
       publisher   Acme
-      read        full, 2026-11-21
+      read        the whole text, 2026-11-21
       because     Text read in full [https://acme.example/LICENSE, read 2026-11-21]
 """
 
@@ -22,6 +22,16 @@ from scanner.reports.options import RenderOptions
 from scanner.reports.terminal import Style, pad
 
 _LABEL = 14
+
+# How much of a licence was read for its row, by the word of the data.
+TEXT_READ = {
+    "full": "the whole text",
+    "clauses": "the operative clauses of the text",
+    "partial": "parts of the text",
+    "secondary": "the text as others report it, not the text itself",
+    "unverified": "nothing but its name or link",
+    "none": "nothing: it has no text of its own",
+}
 
 
 def render(sheet: LicenseSheet, options: RenderOptions) -> str:
@@ -46,7 +56,7 @@ def _lines(sheet: LicenseSheet) -> Iterator[tuple[str, str]]:
         facts = "; ".join(f"{name} {wording.fact(value)}" for name, value in term.facts)
         yield "term", f"{term.kind}: {facts}" if facts else term.kind
     yield from sheet.facts
-    yield "text read", sheet.text_read
+    yield "read", f"{TEXT_READ[sheet.text_read]}, {sheet.reviewed}"
     for item in row.evidence:
         read = f", read {item.read}" if item.read else ""
         yield "because", f"{item.statement} [{item.source}{read}]"

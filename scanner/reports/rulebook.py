@@ -23,6 +23,7 @@ _HEADING = "## Why is this bad?"
 class RuleText(NamedTuple):
     """A rule for readers: `summary` is a sentence, `reason` paragraphs, `help` an address or empty.
 
+    `remedy` is what can be done in general, which a finding may know better; a policy's has none.
     `severity` is the one its findings have, of several the worst; without findings the built-in.
     """
 
@@ -32,6 +33,7 @@ class RuleText(NamedTuple):
     severity: Severity
     help: str = ""
     is_built_in: bool = True
+    remedy: str = ""
 
 
 def rulebook(notices: Iterable[Notice]) -> Mapping[str, RuleText]:
@@ -44,6 +46,7 @@ def rulebook(notices: Iterable[Notice]) -> Mapping[str, RuleText]:
         "The network, the lock or the snapshot kept a model or one of its ancestors from being "
         "judged. That is no pass: another run, with the card in reach, decides.",
         Severity.ERROR,
+        remedy="Do what the finding says: lock the models, or run again when the Hub answers.",
     )
     judged: dict[str, Severity] = {}
     for notice in notices:
@@ -61,7 +64,8 @@ def _built_in(info: CheckInfo) -> RuleText:
     _, _, reason = cleandoc(module.__doc__ or "").partition(_HEADING)
     paragraphs = (" ".join(paragraph.split()) for paragraph in reason.split("\n\n"))
     text = "\n\n".join(filter(None, paragraphs))
-    return RuleText(info.id, info.summary, text or info.summary, info.severity)
+    remedy = module.REMEDY
+    return RuleText(info.id, info.summary, text or info.summary, info.severity, remedy=remedy)
 
 
 def _of_policy(notice: Notice) -> RuleText:

@@ -85,7 +85,8 @@ def fact(value: Fact) -> str:
 def prompts(hosted: HostedModel) -> str:
     """Return where the prompts to a hosted model go, which says nothing of its origin."""
     where = "+".join(hosted.provider_countries) or "a country that is not known"
-    return f"prompts go to {hosted.vendor}, contracting from {where}"
+    onward = ", and on to whoever serves the model" if hosted.router else ""
+    return f"prompts go to {hosted.seller}, contracting from {where}{onward}"
 
 
 def exposure(found: Exposure) -> str:

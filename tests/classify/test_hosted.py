@@ -53,6 +53,19 @@ def test_the_country_one_contracts_with_is_told_and_is_no_origin(hosted: Any) ->
     assert "SG" not in model["lineage"]["countries"]
 
 
+@pytest.mark.parametrize("sign", [":", "/"])
+def test_prompts_to_a_routed_model_go_to_the_router(hosted: Any, sign: str) -> None:
+    routed = hosted(f"openrouter{sign}qwen/qwen3-235b-a22b")
+
+    assert (routed["hosting"]["vendor"], routed["hosting"]["role"]) == ("OpenRouter", "router")
+    assert routed["hosting"]["provider_countries"] == []
+    assert routed["license"]["evidence"][0]["statement"].startswith("OpenRouter passes on to ")
+
+
+def test_a_model_that_a_router_does_not_tell_is_of_unknown_origin(hosted: Any) -> None:
+    assert hosted("openrouter/nobody/x")["origin"]["countries"] == []
+
+
 def test_a_vendors_own_model_is_under_its_terms(hosted: Any) -> None:
     model = hosted("anthropic/claude-sonnet-4")
 

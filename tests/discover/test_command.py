@@ -202,3 +202,27 @@ def test_check_discover_does_both_at_once(project: Path, invoke: Run) -> None:
     assert "code.py:1:28: org/used is not declared\n" in lacking.err
     assert never.code != 1
     assert "is not declared" not in complete.err
+
+
+@pytest.mark.parametrize(
+    "name", ["models.json", "models.cdx.json", "models.spdx.json", "models.spdx3.json"]
+)
+def test_reports_of_ours_in_the_tree_use_no_models(project: Path, invoke: Run, name: str) -> None:
+    formats = ["json", "cyclonedx", "spdx", "spdx3"]
+    files = ["models.json", "models.cdx.json", "models.spdx.json", "models.spdx3.json"]
+    chosen = formats[files.index(name)]
+    (project / "code.py").unlink()
+    invoke("check", "--offline", "-o", f"{chosen}={name}", cwd=project)
+    invoke("baseline", "--offline", cwd=project)
+
+    found = invoke("discover", "-f", "json", cwd=project).out
+
+    assert [one["path"] for one in json.loads(found)["references"]] == ["models.yaml"]
+
+
+def test_a_bill_of_materials_that_others_made_is_read(project: Path, invoke: Run) -> None:
+    maker = {"tools": {"components": [{"name": "another-tool"}]}}
+    bom = {"bomFormat": "CycloneDX", "metadata": maker, "model": "org/elsewhere"}
+    (project / "bom.json").write_text(json.dumps(bom), encoding="utf-8")
+
+    assert "hub org/elsewhere\n" in invoke("discover", "bom.json", cwd=project).out

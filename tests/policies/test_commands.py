@@ -232,7 +232,8 @@ def test_init_writes_a_project_that_can_be_checked(invoke: Run, tmp_path: Path) 
 
 
 def test_init_without_models_leaves_a_place_for_them(invoke: Run, tmp_path: Path) -> None:
-    assert invoke("init", "--extends", "builtin:internal-research", cwd=tmp_path).code == 0
+    ran = invoke("init", "--extends", "builtin:internal-research", cwd=tmp_path)
+    assert (ran.code, "no models were found: list them" in ran.err) == (0, True)
     assert invoke("policy", "validate", "policy.yaml", cwd=tmp_path).code == 0
     assert invoke("check", "--offline", cwd=tmp_path).code == 3
 
@@ -251,7 +252,38 @@ def test_init_writes_over_nothing(invoke: Run, project: Path) -> None:
     assert project.joinpath("models.yaml").read_text(encoding="utf-8") == MANIFEST
 
 
+def test_init_lists_a_model_that_is_named_twice_once(invoke: Run, tmp_path: Path) -> None:
+    invoke("init", "acme/chat", "acme/chat", cwd=tmp_path)
+    listed = yaml.safe_load((tmp_path / "models.yaml").read_text(encoding="utf-8"))["models"]
+    assert listed == ["acme/chat"]
+
+
 def test_init_refuses_what_is_no_model(invoke: Run, tmp_path: Path) -> None:
     ran = invoke("init", "../etc/passwd", cwd=tmp_path)
     assert (ran.code, "is no Hub id" in ran.err) == (2, True)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_diff_tells_a_finding_that_weighs_otherwise(invoke: Run, project: Path) -> None:
+    write(project, "models.yaml", "version: 1\nmodels: [Qwen/a]\n")
+    for name, severity in (("old", "warning"), ("new", "error")):
+        text = f"version: 1\nname: {name}\nchecks: {{revision-unpinned: {severity}}}\n"
+        write(project, f"{name}.yaml", text)
+
+    ran = invoke("policy", "diff", "old.yaml", "new.yaml", *OFFLINE, cwd=project)
+
+    assert ran.out.splitlines()[:2] == [
+        "Qwen/a: review -> fail",
+        "  ~ warning -> error revision-unpinned: no revision is given",
+    ]
+
+
+@pytest.mark.parametrize("named", ["./gone.yaml", "builtin:nonesuch"])
+def test_a_policy_that_is_not_there_is_told_at_the_line_that_names_it(
+    invoke: Run, project: Path, named: str
+) -> None:
+    write(project, "models.yaml", f"version: 1\npolicy: {named}\nmodels: [Qwen/a]\n")
+
+    ran = invoke("check", *OFFLINE, cwd=project)
+
+    assert (ran.code, ran.err.startswith("models.yaml:2:9: there is no ")) == (2, True)

@@ -92,5 +92,12 @@ def test_a_chain_that_nobody_can_follow_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_missing_is_told_with_what_there_is(tmp_path: Path) -> None:
-    assert "or name one of ours: builtin:" in complaint(str(tmp_path / "gone.yaml"))
+    assert "name another file, or one of ours: builtin:" in complaint(str(tmp_path / "gone.yaml"))
     assert "There are: builtin:" in complaint("builtin:nonesuch")
+
+
+def test_one_of_ours_that_lacks_its_prefix_is_meant(tmp_path: Path) -> None:
+    extending = write(tmp_path, "own.yaml", "extends: [strict]\n")
+
+    assert complaint("strict").endswith("did you mean builtin:strict?")
+    assert complaint(extending).endswith("did you mean builtin:strict?")

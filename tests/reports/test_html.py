@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scanner.domain.card import CardStatus
 from scanner.domain.evidence import Evidence
 from scanner.domain.result import ScanResult
 from scanner.domain.traces import Hint, HintKind
@@ -14,7 +15,7 @@ from scanner.reports import RENDERERS, RenderOptions
 from scanner.reports.html_report import graph
 from scanner.reports.html_report.links import address_of
 from scanner.reports.html_report.markup import tag, text
-from tests.builders import a_member, a_result, a_subject, an_entry
+from tests.builders import a_member, a_missing_card, a_result, a_subject, an_entry
 from tests.reports import strategies
 from tests.reports.test_laws import law
 
@@ -144,3 +145,14 @@ def test_a_page_of_many_models_says_what_it_leaves_out() -> None:
     assert "The table has the worst 5000 models; 1 more are in the JSON report." in page
     assert "The 200 worst models have a dossier; the other 4801 are in the table" in page
     assert len(page) < 10_000_000
+
+
+def test_a_model_out_of_reach_stands_before_the_findings() -> None:
+    page = RENDERERS["html"](
+        a_result(a_subject(a_member(card=a_missing_card("a/b", CardStatus.UNAVAILABLE)))),
+        RenderOptions(3),
+    )
+    findings = page.partition('id="findings"')[2].partition("</section>")[0]
+
+    assert "could not be read today" in findings
+    assert "None." not in findings

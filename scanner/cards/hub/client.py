@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator, Mapping
+from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, NamedTuple
 
 from scanner import __version__
 from scanner.cards.hub.endpoint import Endpoint
 from scanner.cards.hub.gate import Gate
+from scanner.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from huggingface_hub.utils import httpx
@@ -85,18 +87,34 @@ def _without_telemetry() -> None:
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
 
 
+def _headers() -> dict[str, str]:
+    _without_telemetry()
+    from huggingface_hub import constants
+    from huggingface_hub.utils import build_hf_headers
+
+    build = partial(build_hf_headers, library_name="modelcustoms", library_version=__version__)
+    try:
+        return build()
+    except NotADirectoryError:
+        # A service's home may be no folder: there is no token in it.
+        return build(token=False)
+    except (OSError, UnicodeDecodeError) as error:
+        # To go on without it would make gated models look as if nobody might read them.
+        reason = getattr(error, "strerror", None) or "it is no text"
+        message = f"the token of the Hub cannot be read: {reason}"
+        remedy = "set HF_TOKEN, or HF_HUB_DISABLE_IMPLICIT_TOKEN=1 to ask without a token"
+        raise InputError(Problem(constants.HF_TOKEN_PATH, 0, 0, message, remedy)) from error
+
+
 class Client:
     """Gets what the Hub has at a path; safe to use from several threads."""
 
     def __init__(self, endpoint: Endpoint, limits: Limits, gate: Gate) -> None:
-        """Read the token as huggingface_hub does."""
-        _without_telemetry()
-        from huggingface_hub.utils import build_hf_headers
-
+        """Read the token as huggingface_hub does; raises InputError where it cannot be read."""
         self._endpoint = endpoint
         self._limits = limits
         self._gate = gate
-        self._headers = build_hf_headers(library_name="modelcustoms", library_version=__version__)
+        self._headers = _headers()
 
     def get(self, wanted: Wanted) -> Answer | Failure:
         """Return the answer to what is wanted; never raises for the network's sake."""

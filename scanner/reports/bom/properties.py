@@ -78,7 +78,7 @@ def _requests(part: Part) -> Iterator[Property]:
         yield "model:asked-as", name
     for hosted in dict.fromkeys(subject.hosting for subject in part.subjects):
         if hosted:
-            yield "hosting:vendor", hosted.vendor
+            yield "hosting:vendor", hosted.seller
             yield "hosting:countries", ",".join(hosted.provider_countries) or NOASSERTION
 
 

@@ -5,7 +5,7 @@
     ~ acme/chat
         licence in force  MIT (permissive) → LicenseRef-acme (community)
         + ancestor        acme/base: LicenseRef-acme (community), US (Acme), finetune
-    + acme/new  MIT (permissive), US (Acme), US
+    + acme/new  MIT (permissive), US (Acme), lineage US
 """
 
 from __future__ import annotations

@@ -23,6 +23,8 @@ def label(change: Change) -> str:
 def glance(model: ModelChange) -> list[str]:
     """Return what one wants to know of a model that came or went."""
     told = {change.what: change.before or change.after for change in model.changes}
+    if "countries" in told:
+        told["countries"] = f"lineage {told['countries']}"
     return [told[what] for what in AT_A_GLANCE if what in told]
 
 

@@ -42,7 +42,7 @@ def _chart(title: str, shown: Spread) -> Markup:
     rest = len(shares) - MAX_BARS
     more = tag("p", f"and {rest} more, each no larger", class_="more") if rest > 0 else None
     bars = tag("tbody", map(_bar, shares[:MAX_BARS]))
-    caption = (title, tag("span", f" HHI {shown.hhi:.2f}", class_="part"))
+    caption = (title, " ", tag("span", f"HHI {shown.hhi:.2f}", class_="part"))
     head = tag("tr", tag("th", "Name", scope="col"), tag("th", "Models", scope="col"))
     table = tag("table", tag("caption", caption), tag("thead", head, class_="spoken"), bars)
     return tag("div", table, more, class_="chart")

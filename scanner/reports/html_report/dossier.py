@@ -61,7 +61,7 @@ def _about(subject: Subject) -> Iterator[Fact]:
     effective = subject.effective
     licence = tag("code", text(effective.expression, wording.MAX_MESSAGE))
     yield "Licence in force", (licence, f" {effective.category}")
-    yield "Business use", commercial_use(effective.commercial_use)
+    yield "Commercial use", commercial_use(effective.commercial_use)
     yield "Listed at", text(str(entry.location), wording.MAX_NAME)
     match entry:
         case HubEntry(ref=ref):
@@ -166,7 +166,7 @@ def _held(member: Member, subject: Subject) -> Iterator[Fact]:
         yield "Base of", (text(told, wording.MAX_MESSAGE), proof(edge.evidence))
     yield from _card(member.card)
     licence = tag("code", text(held.expression, wording.MAX_MESSAGE))
-    use = f"business use {held.commercial_use}"
+    use = f"commercial use {held.commercial_use}"
     terms = f" {held.category}, {use}, confidence {held.confidence}"
     yield "Licence", (licence, terms, proof(held.evidence))
     origin = text(_origin(member.origin), wording.MAX_MESSAGE)

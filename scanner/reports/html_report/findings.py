@@ -6,12 +6,15 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from scanner.checks import CHECKS
-from scanner.domain.finding import Finding
+from scanner.domain.finding import Finding, Verdict
+from scanner.domain.policy import Severity
 from scanner.reports import wording
 from scanner.reports.html_report import links
 from scanner.reports.html_report.badges import badge
 from scanner.reports.html_report.evidence import folded
 from scanner.reports.html_report.markup import Content, Markup, join, tag, text
+from scanner.reports.notices import UNDECIDED
+from scanner.reports.rulebook import rulebook
 from scanner.reports.terminal import Screen
 
 # Of one model; the JSON report has all.
@@ -27,12 +30,17 @@ class Located(NamedTuple):
     anchor: str | None
 
 
-def section(located: Iterable[Located]) -> Markup:
-    """Return the findings by rule, most severe first, with links to the models they are about."""
+def section(located: Iterable[Located], out_of_reach: Sequence[tuple[str, str | None]]) -> Markup:
+    """Return the findings by rule, most severe first, with links to the models they are about.
+
+    Before them stand the models `out_of_reach`, with the ids of their dossiers: a card that could
+    not be read today is no finding, yet without it the list would look like a pass.
+    """
     by_rule: dict[tuple[int, str], list[Located]] = {}
     for found in located:
         by_rule.setdefault((found.finding.severity.rank, found.finding.rule), []).append(found)
-    rules = [_rule(found) for _, found in sorted(by_rule.items())]
+    rules = [_out_of_reach(out_of_reach)] if out_of_reach else []
+    rules += [_rule(found) for _, found in sorted(by_rule.items())]
     body = tag("ul", rules, class_="rules") if rules else tag("p", "None.", class_="lead")
     return tag("section", tag("h2", "Findings"), body, id="findings")
 
@@ -40,24 +48,32 @@ def section(located: Iterable[Located]) -> Markup:
 def _rule(located: Sequence[Located]) -> Markup:
     first = located[0].finding
     models = dict.fromkeys((found.finding.model, found.anchor) for found in located)
+    # A policy's own rules have only what they found.
+    check = CHECKS.get(first.rule)
+    return _entry((first.severity, first.rule), check.INFO.summary if check else "", list(models))
+
+
+def _out_of_reach(models: Sequence[tuple[str, str | None]]) -> Markup:
+    return _entry((Verdict.UNDECIDED, ""), rulebook(())[UNDECIDED].summary, models)
+
+
+def _entry(
+    head: tuple[Severity | Verdict, str], meaning: str, models: Sequence[tuple[str, str | None]]
+) -> Markup:
+    """Return what was found under one `head`, how it weighs and its rule."""
+    weight, rule = head
     return tag(
         "li",
         tag(
             "p",
-            badge(first.severity),
-            tag("strong", text(first.rule, wording.MAX_NAME), class_="rule"),
+            badge(weight),
+            tag("strong", text(rule, wording.MAX_NAME), class_="rule") if rule else None,
             tag("span", wording.count(len(models), "model"), class_="number"),
             class_="head",
         ),
-        _meaning(first),
-        tag("p", _models(list(models)), class_="models"),
+        tag("p", meaning, class_="meaning") if meaning else None,
+        tag("p", _models(models), class_="models"),
     )
-
-
-def _meaning(finding: Finding) -> Markup | None:
-    """Return what a built-in check flags; a policy's own rules have only what they found."""
-    check = CHECKS.get(finding.rule)
-    return tag("p", check.INFO.summary, class_="meaning") if check else None
 
 
 def _models(models: Sequence[tuple[str, str | None]]) -> Markup:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.resources import files
 
+from scanner.domain.card import MissingCard
 from scanner.domain.finding import Verdict
 from scanner.domain.result import ScanResult
 from scanner.reports import wording
@@ -28,7 +29,7 @@ _SENTENCES = {
     Verdict.FAIL: "may not be used as they are",
     Verdict.UNDECIDED: "could not be decided today",
     Verdict.REVIEW: "ask for a person's look",
-    Verdict.PASS: "may be used",
+    Verdict.PASS: "nothing to object to",
 }
 
 
@@ -83,13 +84,22 @@ def _body(result: ScanResult, options: RenderOptions) -> Content:
         _header(result),
         tag(
             "main",
-            findings.section(located),
+            findings.section(located, list(_out_of_reach(rows))),
             table(rows),
             charts.section(result) if rows else None,
             _dossiers(rows),
         ),
         _footer(result, options),
     )
+
+
+def _out_of_reach(rows: Iterable[Row]) -> Iterator[tuple[str, str | None]]:
+    """Yield the models of which a card, or an ancestor's, could not be read today."""
+    for row in rows:
+        subject = row.model.model.subject
+        cards = (member.card for member in subject.lineage)
+        if any(isinstance(card, MissingCard) and card.is_undecided for card in cards):
+            yield subject.entry.id, row.anchor
 
 
 def _header(result: ScanResult) -> Markup:

@@ -19,7 +19,7 @@ _COLUMNS = (
     "Model",
     "Licence in force",
     "Category",
-    "Business use",
+    "Commercial use",
     "Origin",
     "Findings",
 )

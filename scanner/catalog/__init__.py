@@ -1,4 +1,7 @@
-"""Shipped knowledge as lookups: licences, organisations, known lineage, hosted models, shapes."""
+"""Shipped knowledge as lookups: licences, organisations, known lineage, shapes.
+
+Those of models behind interfaces are in `catalog.hosted`: few manifests name any.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,6 @@ from scanner.domain.origin import Organisation, OrganisationKind, ParentOrganisa
 from scanner.rows import UNREAD, Row, recorded, shipped
 
 if TYPE_CHECKING:
-    from scanner.domain.hosted import HostedModel
     from scanner.domain.text import KnownPrint, KnownText
 
 
@@ -42,7 +44,7 @@ def license_row(license_id: str) -> LicenseRow | None:
         commercial_use=CommercialUse(row["commercial_use"]),
         terms=tuple(_term(term) for term in row.get("terms", ())),
         confidence=Confidence(row["confidence"]),
-        evidence=_evidence(row),
+        evidence=evidence_of(row),
         family=row.get("family", ""),
         goes_into=tuple(row.get("goes_into", ())),
         stays_out_of=tuple(row.get("stays_out_of", ())),
@@ -137,7 +139,7 @@ def model_licenses(model_id: str) -> tuple[ModelLicense, ...]:
             reading.get("valid_from"),
             reading.get("valid_until"),
             Confidence(row["confidence"]),
-            _evidence(row),
+            evidence_of(row),
         )
         for reading in row["readings"]
     )
@@ -156,7 +158,7 @@ def organisation(namespace: str) -> Organisation | None:
         countries=tuple(row["countries"]),
         parent=_parent(row["parent"]) if "parent" in row else None,
         confidence=Confidence(row["confidence"]),
-        evidence=_evidence(row),
+        evidence=evidence_of(row),
         is_verified=row["verified"],
         is_international=row.get("international", False),
         contested=tuple(map(_reading, row.get("contested", ()))),
@@ -172,40 +174,7 @@ def known_parents(model_id: str) -> tuple[KnownParent, ...]:
     row = shipped("known_lineage").get(model_id.casefold())
     if row is None:
         return ()
-    return tuple(_known_parent(parent, Basis(parent["basis"])) for parent in row["parents"])
-
-
-@cache
-def hosted_model(hosted_id: str) -> HostedModel | None:
-    """Return what is known of a model behind an interface, or of its vendor's models; or None.
-
-    The id may be that of a router (`openrouter:` or `openrouter/` before it) or a vendor's bare
-    name of a model.
-    """
-    from scanner.domain.hosted import keys_of
-
-    rows = shipped("hosted")
-    row = next((row for key in keys_of(hosted_id) if (row := rows.get(key))), None)
-    if row is not None and "alias_of" in row:
-        row = rows.get(row["alias_of"])
-    return None if row is None else _hosted(row)
-
-
-def hub_id_of_ollama(name: str) -> str | None:
-    """Return the Hub id that an Ollama name is known to stand for; no tag means `latest`."""
-    tagged = name.lower() if ":" in name else f"{name.lower()}:latest"
-    row = shipped("ollama_models").get(tagged)
-    return None if row is None else str(row["hub_id"])
-
-
-def named_after(prefix: str) -> str | None:
-    """Return what a router's prefix such as `vllm/` is put before, None where no row has it.
-
-    It is `hub` (an id of the Hub), `served` (what a server that speaks a vendor's protocol calls
-    its model), `ollama`, or `hosted` (a vendor's own name).
-    """
-    row = shipped("discover_vocabulary").get(f"prefix:{prefix.casefold()}")
-    return None if row is None else str(row.get("takes", "hub"))
+    return tuple(known_parent(parent, Basis(parent["basis"])) for parent in row["parents"])
 
 
 @cache
@@ -218,7 +187,7 @@ def model_type(name: str) -> ModelType | None:
         row["model_type"],
         row.get("reference"),
         tuple(sorted(row.get("shape", {}).items())),
-        _evidence(row),
+        evidence_of(row),
     )
 
 
@@ -261,36 +230,19 @@ def _reading(row: Row) -> Reading:
     return Reading(tuple(row["countries"]), row["reading"], "" if source == UNREAD else source)
 
 
-def _known_parent(row: Row, basis: Basis) -> KnownParent:
+def known_parent(row: Row, basis: Basis) -> KnownParent:
+    """Return the base that a row of any kind names."""
     return KnownParent(
         row["id"],
         Relation(row["relation"]),
         basis,
         Confidence(row["confidence"]),
-        _evidence(row),
+        evidence_of(row),
     )
 
 
-def _hosted(row: Row) -> HostedModel:
-    from scanner.domain.hosted import HostedModel, VendorRole, WeightsBasis
-
-    origin = row["weights_origin"]
-    return HostedModel(
-        key=row["key"],
-        vendor=row["vendor"],
-        publisher=row.get("publisher"),
-        role=VendorRole(row["role"]),
-        countries=tuple(row["countries"]),
-        weights=row["weights"]["hub_id"] if "weights" in row else None,
-        basis=WeightsBasis(origin["basis"]),
-        built_on=tuple(_known_parent(base, Basis.CURATED) for base in row.get("built_on", ())),
-        provider_countries=tuple(row.get("provider_countries", ())),
-        confidence=Confidence(row["confidence"]),
-        evidence=_evidence(row),
-    )
-
-
-def _evidence(row: Row) -> tuple[Evidence, ...]:
+def evidence_of(row: Row) -> tuple[Evidence, ...]:
+    """Return what a row rests on; a statement without a source was read on no day."""
     day = row.get("reviewed", "")
     return tuple(
         Evidence(e["statement"], e["source"], "" if e["source"] == UNREAD else day)
