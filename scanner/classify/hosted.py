@@ -67,14 +67,18 @@ def _of_vendor(known: HostedModel, own: Evidence) -> OriginConclusion:
     """Return the origin of a vendor that is no publisher on the Hub: what its row says."""
     said = (own, *known.evidence)
     named = {country for country in known.countries for item in said if country in item.statement}
-    doubts: tuple[Evidence, ...] = ()
-    sure = known.confidence if known.countries else Confidence.NONE
-    if known.countries and not named:
-        doubts = (Evidence("no source on its headquarters was read", known.source),)
-        sure = Confidence.LOW
-    return OriginConclusion(
-        known.countries, known.vendor, None, OrganisationKind.COMPANY, sure, said, doubts
+    origin = OriginConclusion(
+        known.countries,
+        known.vendor,
+        None,
+        OrganisationKind.COMPANY,
+        known.confidence if known.countries else Confidence.NONE,
+        said,
     )
+    if named or not known.countries:
+        return origin
+    unread = Evidence("no source on its headquarters was read", known.source)
+    return origin._replace(confidence=Confidence.LOW, doubts=(unread,), is_verified=False)
 
 
 def _no_terms(why: Evidence) -> LicenseConclusion:

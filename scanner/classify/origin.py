@@ -8,6 +8,7 @@ people's weights is no origin: such a model comes from wherever its bases come f
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
 
 from scanner import catalog
 from scanner.domain.conclusion import OriginConclusion
@@ -48,6 +49,7 @@ def origin_of(publisher: Organisation) -> OriginConclusion:
         _confidence(publisher),
         (*publisher.evidence, *_why_unknown(publisher)),
         tuple(_doubts(publisher)),
+        publisher.is_verified,
     )
 
 
@@ -79,6 +81,26 @@ def hinted_in(lineage: Lineage) -> frozenset[str]:
     return frozenset(edge.child.casefold() for edge in edges if edge.basis is Basis.HINT)
 
 
+class _Base(NamedTuple):
+    """A base that a re-packager's model leads to, and whose it is; None: of nobody who tells."""
+
+    id: str
+    is_hinted: bool
+    publisher: Organisation | None
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        return self.publisher.countries if self.publisher else ()
+
+    @property
+    def evidence(self) -> Evidence:
+        if not self.publisher or not self.countries:
+            return Evidence(f"base {self.id}: where it comes from is not known", "")
+        hinted = ", only hinted at" if self.is_hinted else ""
+        said = f"{self.publisher.name}, {', '.join(self.countries)}"
+        return Evidence(f"base {self.id}{hinted}: {said}", self.publisher.source)
+
+
 def _passed_through(
     model_id: str,
     organisation: Organisation,
@@ -86,49 +108,42 @@ def _passed_through(
     hinted: Collection[str],
 ) -> OriginConclusion:
     """Return the origin of the nearest bases whose publishers are origins themselves."""
-    countries: set[str] = set()
-    sure = [organisation.confidence]
+    bases = list(_nearest(model_id, parents, hinted))
+    publishers = [base.publisher for base in bases if base.publisher and base.countries]
+    known = {country for base in bases for country in base.countries}
+    sure = least_sure(organisation.confidence, *map(_confidence, publishers))
+    if not all(base.countries and not base.is_hinted for base in bases):
+        sure = Confidence.LOW
     kind = f"{organisation.name} is a {organisation.kind}, which is no origin: the bases decide"
-    why = [Evidence(kind, organisation.source)]
-    seen = {model_id.casefold()}
-    level = _bases(model_id, parents, hinted)
-    complete = bool(level)
-    while level:
-        base, doubt = level.pop()
-        complete = complete and not doubt
-        if base.casefold() in seen:
-            continue
-        seen.add(base.casefold())
-        publisher = publisher_of(namespace_of(base))
-        if publisher and publisher.kind.passes_origin_through:
-            further = _bases(base, parents, hinted)
-            level += further
-            complete = complete and bool(further)
-        elif publisher and publisher.countries:
-            countries.update(publisher.countries)
-            sure.append(_confidence(publisher))
-            where = ", ".join(publisher.countries)
-            why.append(Evidence(f"base {base}{doubt}: {publisher.name}, {where}", publisher.source))
-        else:
-            complete = False
-            why.append(Evidence(f"base {base}: the publisher's country is not known", ""))
-    known = tuple(sorted(countries))
-    confidence = least_sure(*sure) if known else Confidence.NONE
-    if known and not complete:
-        confidence = Confidence.LOW
-    if len(why) == 1:
-        why.append(Evidence("no base is known", ""))
+    why = sorted(base.evidence for base in bases) or [Evidence("no base is known", "")]
     return OriginConclusion(
-        known, organisation.name, None, organisation.kind, confidence, (why[0], *sorted(why[1:]))
+        tuple(sorted(known)),
+        organisation.name,
+        None,
+        organisation.kind,
+        sure if known else Confidence.NONE,
+        (Evidence(kind, organisation.source), *why),
+        is_verified=all(publisher.is_verified for publisher in publishers),
     )
 
 
-def _bases(
-    child: str, parents: Mapping[str, tuple[str, ...]], hinted: Collection[str]
-) -> list[tuple[str, str]]:
-    """Return the bases of a member, each with what is to be said against it."""
-    doubt = ", only hinted at" if child.casefold() in hinted else ""
-    return [(base, doubt) for base in parents.get(child.casefold(), ())]
+def _nearest(
+    model_id: str, parents: Mapping[str, tuple[str, ...]], hinted: Collection[str]
+) -> Iterator[_Base]:
+    """Yield the bases at which the way through re-packagers ends."""
+    level, seen = [(model_id, False)], set[str]()
+    while level:
+        model, is_hinted = level.pop()
+        if model.casefold() in seen:
+            continue
+        seen.add(model.casefold())
+        publisher = publisher_of(namespace_of(model))
+        passes = publisher is not None and publisher.kind.passes_origin_through
+        further = parents.get(model.casefold(), ()) if passes else ()
+        is_hinted = is_hinted or (bool(further) and model.casefold() in hinted)
+        level += [(base, is_hinted) for base in further]
+        if not further and model != model_id:
+            yield _Base(model, is_hinted, None if passes else publisher)
 
 
 def _confidence(publisher: Organisation) -> Confidence:

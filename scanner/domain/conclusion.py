@@ -55,6 +55,8 @@ class OriginConclusion(NamedTuple):
     """Where a model's publisher is from; `countries` is empty where that is unknown.
 
     `doubts` are why the answer may be another one: readings that differ, and what nobody read.
+    Where no source on the countries was read, `is_verified` is False: a rule can hold them against
+    the model, and not for it.
     """
 
     countries: tuple[str, ...]
@@ -64,6 +66,7 @@ class OriginConclusion(NamedTuple):
     confidence: Confidence
     evidence: tuple[Evidence, ...]
     doubts: tuple[Evidence, ...] = ()
+    is_verified: bool = True
 
 
 class Member(NamedTuple):

@@ -85,7 +85,10 @@ def _terms(judged: Judged) -> Values:
 
 
 def _origin(judged: Judged) -> Values:
-    return frozenset(judged.member.origin.countries) or frozenset({UNKNOWN})
+    """Return the countries of the publisher; ones that rest on no source are also `unknown`."""
+    origin = judged.member.origin
+    is_known = origin.countries and origin.is_verified
+    return frozenset(origin.countries if is_known else (*origin.countries, UNKNOWN))
 
 
 def _parent_origin(judged: Judged) -> Values:
