@@ -12,7 +12,6 @@ misleads one entry of `curated/model_licenses.yaml`.
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -27,6 +26,8 @@ from licenses.standard import (
     read_yaml,
     standard_rows,
 )
+
+from scanner.domain.ref import address
 
 HUB_LIST = "https://huggingface.co/docs/hub/repositories-licenses"
 COMPATIBILITY = ("goes_into", "stays_out_of")
@@ -162,12 +163,12 @@ def _links(hand: list[dict[str, Any]]) -> Iterator[Row]:
     found: dict[str, dict[str, Any]] = {}
     for entry in read_csv("license_links.csv"):
         tail = _reviewed("Address of the licence text", entry["source"], entry["confidence"])
-        key = normalised(entry["url"])
+        key = address(entry["url"])
         found[key] = {"key": key, "license": entry["licenses"].split(), **_note(entry), **tail}
     for entry in hand:
         if "url" in entry:
             tail = _reviewed("Address of the licence text", entry["source"])
-            key = normalised(entry["url"])
+            key = address(entry["url"])
             found.setdefault(key, {"key": key, "license": [entry["id"]], **tail})
     yield from found.values()
 
@@ -196,11 +197,6 @@ def _reviewed(statement: str, source: str, confidence: str = "high") -> dict[str
 def fold(value: str) -> str:
     """Return a declared value as a key: case folded, runs of spaces and `_` as one hyphen."""
     return "-".join(value.casefold().replace("_", " ").split())
-
-
-def normalised(url: str) -> str:
-    """Return an address as a key: no scheme, `www.`, fragment or last slash, lower-case."""
-    return re.sub(r"^(?:https?://)?(?:www\.)?", "", url.partition("#")[0].lower()).rstrip("/")
 
 
 if __name__ == "__main__":
