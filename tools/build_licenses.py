@@ -99,7 +99,10 @@ def _add_compatibility(licenses: Mapping[str, dict[str, Any]]) -> None:
 
 
 def _exceptions() -> Iterator[Row]:
-    """Yield SPDX's exceptions, and those of ScanCode that SPDX does not have."""
+    """Yield SPDX's exceptions, and those of ScanCode that SPDX does not have.
+
+    What ScanCode calls closed takes something away, as the Commons Clause does: no exception.
+    """
     listed = {row["id"]: row for row in read_csv("spdx_exceptions.csv")}
     for identifier, entry in listed.items():
         row = {"key": identifier.lower(), "id": identifier, "name": entry["name"], "spdx": True}
@@ -108,7 +111,8 @@ def _exceptions() -> Iterator[Row]:
         yield row | _reviewed("On the SPDX list of exceptions", "spdx")
     for entry in read_csv("scancode.csv"):
         identifier = entry["spdx"]
-        if entry["exception"] and identifier not in listed:
+        is_open = entry["category"] in {"Permissive", "Copyleft", "Copyleft Limited"}
+        if entry["exception"] and is_open and identifier not in listed:
             row = {
                 "key": identifier.lower(),
                 "id": identifier,

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from scanner import catalog
 from scanner.domain.license import (
     NOASSERTION,
+    NONE,
     Category,
     CommercialUse,
     LicenseRow,
@@ -31,6 +32,8 @@ MAX_ALTERNATIVES = 64
 
 # Longer or deeper input is no licence statement; the parser is quadratic in places.
 MAX_LENGTH = 2_000
+# SPDX lets these stand alone only: a choice between a licence and none is no choice.
+_NO_LICENCES = frozenset({NOASSERTION, NONE})
 _OPERATOR = re.compile(r"\s(?:AND|OR|WITH)\s|[()]", re.IGNORECASE)
 
 
@@ -117,7 +120,7 @@ def _reading(node: Any) -> Reading | None:
     match type(node).__name__:
         case "AND" | "OR" as operator:
             parts = [_reading(part) for part in node.args]
-            known = tuple(part for part in parts if part is not None)
+            known = tuple(part for part in parts if part and part.expression not in _NO_LICENCES)
             if len(known) < len(parts):
                 return None
             return all_of(known) if operator == "AND" else _any_of(known)

@@ -95,6 +95,8 @@ GEMMA = ("google/gemma-2-9b", "gemma")
         ("cc-by-sa-4.0", "cc-by-sa-3.0", set()),
         ("GPL-3.0-only", "GPL-2.0-or-later", set()),
         ("apache-2.0", "MIT OR GPL-3.0-only", set()),
+        ("cc-by-nc-4.0", "CC-BY-NC-4.0 OR GPL-3.0-only", set()),
+        ("gpl-3.0", "GPL-3.0", set()),
         ("MIT OR LicenseRef-llama-3.1", "llama3.1", {"loosened"}),
         ("apache-2.0", "MIT AND GPL-3.0-only", {"loosened"}),
         ("gpl-3.0", "gpl-3.0", set()),

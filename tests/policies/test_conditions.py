@@ -10,7 +10,7 @@ from scanner.domain.context import Context, Distribution
 from scanner.domain.evidence import Confidence
 from scanner.domain.license import LicenseRow, Term
 from scanner.domain.terms import Decision, Standing, decide, decide_unlisted
-from tests.builders import a_member, a_subject, an_ancestor
+from tests.builders import a_member, a_subject, an_ancestor, an_origin
 
 BUSINESS = Context(commercial=True, distribution=Distribution.SAAS)
 INSIDE = Context(commercial=True, distribution=Distribution.INTERNAL)
@@ -198,3 +198,14 @@ def test_a_licence_counts_once_however_many_ancestors_have_it() -> None:
     subject = a_subject(model, base)._replace(context=BUSINESS)
     broken = [c for c in conditions(subject) if c.decision.standing is Standing.UNMET]
     assert [c.member.id for c in broken] == ["acme/chat"]
+
+
+def test_a_licence_that_the_model_leaves_aside_still_binds_where_a_base_has_it() -> None:
+    model = a_member(licence=concluded("CC-BY-NC-4.0 OR MIT"))
+    others = a_member("b/base", licence=concluded("CC-BY-NC-4.0"), origin=an_origin())
+    base = an_ancestor(others, "acme/chat")
+    subject = a_subject(model, base)._replace(context=BUSINESS)
+
+    broken = [c for c in conditions(subject) if c.decision.standing is Standing.UNMET]
+
+    assert [c.member.id for c in broken] == ["b/base"]
