@@ -42,7 +42,8 @@ def kinds(own: str, theirs: str) -> list[str]:
     ("own", "theirs", "expected"),
     [
         ("MIT", "LicenseRef-llama-3.1", ["threshold"]),
-        ("LicenseRef-qwen", "LicenseRef-llama-3.1", []),
+        ("LicenseRef-qwen", "LicenseRef-llama-3.1", ["threshold"]),
+        ("LicenseRef-tencent-hunyuan-community", "LicenseRef-llama-3.1", []),
         ("LicenseRef-llama-3.1", "LicenseRef-qwen", ["threshold"]),
         ("CC-BY-NC-4.0", "LicenseRef-qwen", []),
         ("CC-BY-NC-4.0", "LicenseRef-qwen-research", ["research-only"]),

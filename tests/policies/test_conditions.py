@@ -15,6 +15,8 @@ from tests.builders import a_member, a_subject, an_ancestor, an_origin
 BUSINESS = Context(commercial=True, distribution=Distribution.SAAS)
 INSIDE = Context(commercial=True, distribution=Distribution.INTERNAL)
 
+RICH = Context(amounts=(("annual_revenue_usd", 20_000_000),))
+
 
 def amounts(**said: float) -> Context:
     return BUSINESS._replace(amounts=tuple(sorted(said.items())))
@@ -66,6 +68,10 @@ def told(decision: Decision) -> str:
         ),
         ("LicenseRef-lfm-1.0", "threshold", amounts(annual_revenue_usd=10_000_000), "unmet"),
         ("LicenseRef-lfm-1.0", "threshold", amounts(annual_revenue_usd=9_999_999), "binding"),
+        ("LicenseRef-lfm-1.0", "threshold", RICH, "undecided commercial"),
+        ("LicenseRef-lfm-1.0", "threshold", RICH._replace(commercial=False), "idle"),
+        ("LicenseRef-qwen", "threshold", Context(commercial=False), "idle"),
+        ("LicenseRef-krea-2-community", "threshold", RICH._replace(commercial=True), "unmet"),
         (
             "LicenseRef-swift-open-1.0",
             "threshold",
