@@ -2,8 +2,8 @@
 
 Whose weights are in the model, by however many steps, has its licence in force for the model: the
 licences of all of them apply together, save where a base's own publisher licensed its derivative
-anew. A model that was only learnt from (distilled) brings what
-its licence says of outputs, and nothing else.
+anew. A model that was only learnt from (distilled) brings what its licence says of outputs, and
+nothing else, save where that calls what was learnt from it a derivative.
 """
 
 from __future__ import annotations

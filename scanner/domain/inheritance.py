@@ -47,15 +47,16 @@ _NO_PRODUCTION = frozenset({Category.RESEARCH_ONLY, Category.PROPRIETARY})
 def derived_from(lineage: Sequence[Member]) -> frozenset[str]:
     """Return the folded ids of all members whose weights are in those of the first, itself too.
 
-    To others only distillation leads: of them a model has learnt, but it has no part of them. Left
-    out are bases that their own publisher has licensed anew: see `licensors`.
+    To others only distillation leads: of them a model has learnt, but it has no part of them, save
+    where their licence calls what was made from outputs a derivative. Left out are bases that their
+    own publisher has licensed anew: see `licensors`.
     """
     if len(lineage) == 1:
         return frozenset({lineage[0].id.casefold()})
     parents: dict[str, list[str]] = {}
     for member in lineage:
         for edge in member.edges:
-            if edge.relation is not Relation.DISTILLED:
+            if edge.relation is not Relation.DISTILLED or _follows_outputs(member.license):
                 parents.setdefault(edge.child.casefold(), []).append(member.id.casefold())
     found = {lineage[0].id.casefold()}
     open_ = list(found)
@@ -91,6 +92,11 @@ def _holds_both(child: Member | None, base: Member) -> bool:
     known = child.license.category.is_known and base.license.category.is_known
     publishers = {member.origin.organisation for member in (child, base)}
     return known and len(publishers) == 1 and None not in publishers
+
+
+def _follows_outputs(conclusion: LicenseConclusion) -> bool:
+    terms = (term for row in conclusion.chosen for term in row.terms if term.kind == "pass-on")
+    return any(facts(term).get("outputs") for term in terms)
 
 
 def bears_on_outputs(term: Term) -> bool:

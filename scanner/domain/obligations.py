@@ -119,12 +119,13 @@ def _outputs(said: Said) -> str:
 
 
 def _pass_on(said: Said) -> str:
-    return {
+    how = {
         "licence": "Give every recipient a copy of the licence",
         "use-restrictions": "Bind every recipient to the use restrictions",
         "use-policy": "Bind every recipient to the use policy",
         "model-card": "Give every recipient the model card",
     }.get(str(said.get("what")), f"Before passing it on, {_READ}")
+    return f"{how}, with models distilled from it too" if said.get("outputs") else how
 
 
 def _use_policy(said: Said) -> str:
