@@ -166,6 +166,16 @@ def test_parents_that_fields_do_not_share_all_count_in_order() -> None:
     ]
 
 
+def test_a_card_alone_does_not_make_a_base_a_mere_teacher_where_the_hub_says_more() -> None:
+    distilled = {"base_model": ["a/one", "b/two"], "base_model_relation": "distilled"}
+    found = parents_of(cardData=distilled, tags=["base_model:finetune:a/one", "base_model:b/two"])
+
+    assert [(name, relation) for name, relation, _ in found] == [
+        ("a/one", "finetune"),
+        ("b/two", "distilled"),
+    ]
+
+
 @pytest.mark.parametrize("text", ["./ckpt", "/home/models/x", "Llama 2", "datasets/a/b", "a/b/c"])
 def test_a_base_that_is_no_hub_id_dangles_with_its_text(text: str) -> None:
     (parent,) = card_of(cardData={"base_model": text}).parents or ()
