@@ -91,7 +91,8 @@ def _add_compatibility(licenses: Mapping[str, dict[str, Any]]) -> None:
     for entry in read_yaml("license_compatibility.yaml"):
         for identifier in entry["licenses"]:
             row = licenses[identifier]
-            row |= {name: entry[name] for name in COMPATIBILITY if name in entry}
+            said = {name: entry[name] for name in COMPATIBILITY if name in entry}
+            row |= {name: [*row.get(name, ()), *others] for name, others in said.items()}
             row["evidence"] = [
                 *row["evidence"],
                 {"statement": "What it says of other licences", "source": entry["source"]},
