@@ -28,7 +28,8 @@ def judged(invoke: Run, hub: StandInHub, tmp_path: Path) -> Judge:
         hub.add(record | {"cardData": card_data, "siblings": siblings}, "main")
         for name, text in files.items():
             hub.add_file("acme/chat", name, text.encode())
-        (tmp_path / "models.yaml").write_text("version: 1\nmodels: [acme/chat]\n", "utf-8")
+        manifest = "version: 1\nmodels: [acme/chat]\n"
+        (tmp_path / "models.yaml").write_text(manifest, encoding="utf-8")
         invoke("lock", env={"HF_ENDPOINT": hub.url})
         ran = invoke("check", "--frozen", "-p", "builtin:open-weights", "-f", "json")
         (model,) = json.loads(ran.out)["models"]

@@ -4,6 +4,7 @@ Values are compared exactly after folding case and spaces, never by likeness: wh
 unknown. `other` is looked up by its name and its link, which must not speak against each other.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ from scanner.domain.ref import own_path
 # The Hub's word for "look at license_name, license_link or the file".
 OTHER = "other"
 
+# What stands between the licences of a name that lists several.
+_BETWEEN = re.compile(r"[,;&]|[\s_-]and[\s_-]", re.IGNORECASE)
 _FREE = frozenset({Category.PUBLIC_DOMAIN, Category.PERMISSIVE})
 
 
@@ -100,7 +103,7 @@ def _other(declaration: Declaration, model_id: str) -> Iterator[Step]:
 
 def _listed(name: str) -> dict[str, tuple[str, ...]]:
     """Return the licences in a name that lists several: each applies. One unknown: none is told."""
-    parts = [part.strip() for part in name.split(",")]
+    parts = [part.strip() for part in _BETWEEN.split(name)]
     found = {part: _named(part) or catalog.declared_license(part) for part in parts}
     is_told = len(found) > 1 and all(ids and ids != (NONE,) for ids in found.values())
     return found if is_told else {}

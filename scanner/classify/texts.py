@@ -19,12 +19,14 @@ from scanner.domain.evidence import Confidence, least_sure
 from scanner.domain.license import NOASSERTION, Category
 from scanner.domain.prints import likeness
 from scanner.domain.ref import own_path
-from scanner.domain.text import KnownText, LicenseFile, TextPrint
+from scanner.domain.text import KnownPrint, KnownText, LicenseFile, TextPrint
 
 # Measured over the texts of model licences: versions of one licence are 0.93 to 0.99 alike, texts
 # of different ones 0.88 and less. Likeness finds the kin, markers tell the members apart.
 LIKE = 0.90
 MARGIN = 0.02
+# A copy may have another heading or a line on its source; what is longer by more may be a clause.
+ASIDE = 20
 
 # Words of a file's name, whole: Codestral and DataBricks are names of models.
 _BESIDES = re.compile(
@@ -39,11 +41,15 @@ _FREE = frozenset({Category.PUBLIC_DOMAIN, Category.PERMISSIVE})
 
 
 class Likeness(NamedTuple):
-    """The known text that another is most like, from 0 to 1, and whether its markers agree."""
+    """The known text that another is most like, from 0 to 1, and whether its markers agree.
+
+    `more` is by how many words the other one is longer.
+    """
 
     text: KnownText
     degree: float
     agrees: bool
+    more: int
 
 
 def nearest(printed: TextPrint) -> Likeness | None:
@@ -52,7 +58,7 @@ def nearest(printed: TextPrint) -> Likeness | None:
     The markers agree only where no text of another licence is as like with the same markers.
     """
     found = [
-        Likeness(known.text, degree, known.print.markers == printed.markers)
+        _likened(known, printed, degree)
         for known in catalog.prints()
         if (degree := likeness(known.print.sketch, printed.sketch)) >= LIKE
     ]
@@ -62,6 +68,11 @@ def nearest(printed: TextPrint) -> Likeness | None:
     rivals = (like for like in found if like.agrees and like.text.licenses != best.text.licenses)
     is_clear = all(best.degree - rival.degree >= MARGIN for rival in rivals)
     return best._replace(agrees=best.agrees and is_clear)
+
+
+def _likened(known: KnownPrint, printed: TextPrint, degree: float) -> Likeness:
+    agrees = known.print.markers == printed.markers
+    return Likeness(known.text, degree, agrees, printed.words - known.print.words)
 
 
 class Told(NamedTuple):
@@ -247,6 +258,9 @@ def _inexact(file: LicenseFile, held: Sequence[Reading], source: str) -> Step:
     free = any(said.category in _FREE for said in held)
     if near and near.agrees and not free and not ids.isdisjoint(near.text.licenses):
         why = f"{file.path} is like the text of {_names(near.text)}, with the same marks"
+        if near.more > ASIDE:
+            why = f"{why}, and {near.more} words longer"
+            return Step(held[0], Confidence.LOW, why, contradicts=True, source=source)
         return Step(held[0], Confidence.MEDIUM, why, source=source)
     is_other = near is not None and near.agrees
     if not free and not is_other and not _has_print(ids):

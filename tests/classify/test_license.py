@@ -69,6 +69,9 @@ def test_other_is_told_by_its_name(name: str, expression: str, category: str) ->
     [
         ("llama3.3,gemma", "LicenseRef-llama-3.3 AND LicenseRef-gemma-terms", "community"),
         ("apache-2.0, MIT", "Apache-2.0 AND MIT", "permissive"),
+        ("mit-and-apache-2.0", "MIT AND Apache-2.0", "permissive"),
+        ("Apache 2.0 and Gemma", "Apache-2.0 AND LicenseRef-gemma-terms", "use-restricted"),
+        ("mit-and-acme-terms", "NOASSERTION", "unknown"),
         ("mit,acme-terms", "NOASSERTION", "unknown"),
         ("mit,unknown", "NOASSERTION", "unknown"),
         ("mit,", "NOASSERTION", "unknown"),

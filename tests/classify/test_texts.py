@@ -224,6 +224,16 @@ def test_a_near_copy_with_the_same_marks_bears_out_a_restricted_licence() -> Non
     assert told(conclusion) == ("LicenseRef-llama-3.1", "community", False)
 
 
+def test_a_near_copy_that_is_longer_by_a_clause_is_pointed_out() -> None:
+    copy = near("LicenseRef-llama-3.1")
+    longer = copy._replace(words=copy.words + 40)
+
+    conclusion = concluded("llama3.1", files={"LICENSE": longer})
+
+    assert told(conclusion) == ("LicenseRef-llama-3.1", "community", True)
+    assert "40 words longer" in conclusion.contradictions[0].statement
+
+
 def test_a_text_of_another_version_contradicts_the_card() -> None:
     conclusion = concluded("llama3.1", files={"LICENSE": near("LicenseRef-llama-3.2")})
 
