@@ -16,7 +16,7 @@ from scanner.classify.declared import OTHER, Step
 from scanner.classify.expression import Reading
 from scanner.domain.card import Card
 from scanner.domain.evidence import Confidence, least_sure
-from scanner.domain.license import NOASSERTION, Category
+from scanner.domain.license import NOASSERTION, Category, CommercialUse
 from scanner.domain.prints import likeness
 from scanner.domain.ref import own_path
 from scanner.domain.text import KnownPrint, KnownText, LicenseFile, TextPrint
@@ -109,7 +109,7 @@ def of_files(card: Card, stated: Sequence[Step]) -> Iterator[Step]:
 
 
 def _is_meant(card: Card, file: LicenseFile) -> bool:
-    """Whether a card that says `other` may well mean the text of this file, be it a free one.
+    """Whether a card that says `other` may well mean this file, be it a text that grants business.
 
     A name that no row holds may be that of another text, and a link that leads elsewhere is one to
     another.
@@ -243,11 +243,12 @@ def _exact(
             return Step(step.reading, Confidence.HIGH, why, source=source)
     open_ = [step.open_ids for step in stated if step.open_ids is not None]
     is_named = any(not set(ids).isdisjoint(known.licenses) for ids in open_)
-    may_be_any = () in open_ and (is_meant or not _is_free(file))
+    reading = of_candidates(known.licenses)
+    is_closed = reading is not None and reading.commercial_use is not CommercialUse.YES
+    may_be_any = () in open_ and (is_meant or is_closed)
     settles = not stated or is_named or may_be_any
     meant = {row.id for step in stated if step.reading for row in step.reading.rows}
     against = not settles and bool(meant.union(*open_) - {NOASSERTION})
-    reading = of_candidates(known.licenses)
     return Step(reading, Confidence.HIGH, why, against, source, is_proof=settles)
 
 

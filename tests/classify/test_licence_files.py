@@ -53,12 +53,13 @@ def test_a_free_licence_of_a_model_silences_no_licence_that_is_not_free(path: st
         (None, "docs/TERMS.md"),
     ],
 )
-def test_a_free_file_does_not_settle_a_card_that_speaks_of_another_text(
+def test_a_file_that_grants_business_does_not_settle_a_card_that_speaks_of_another_text(
     name: str | None, link: str | None
 ) -> None:
-    conclusion = concluded("other", name=name, link=link, files={"LICENSE": MIT})
+    for text in (MIT, printed("GPL-3.0-only"), printed("LicenseRef-openrail-plus-plus-m")):
+        conclusion = concluded("other", name=name, link=link, files={"LICENSE": text})
 
-    assert told(conclusion) == ("NOASSERTION", "unknown", False)
+        assert told(conclusion) == ("NOASSERTION", "unknown", False)
 
 
 @pytest.mark.parametrize(
