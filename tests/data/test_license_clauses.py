@@ -24,7 +24,9 @@ def terms(license_id: str, kind: str) -> list[Term]:
         *((name, "competing-product") for name in ("ltx-2-community", "ltx-2.x-community")),
         ("krutrim-community-1.0", "competing-product"),
         ("krutrim-community-1.0", "commercial-distribution-forbidden"),
-        ("nanbeige-1.0", "no-derivatives"),
+        *((name, "no-derivatives") for name in ("nanbeige-1.0", "alphafold3-weights")),
+        *((name, "copyleft") for name in ("dinov3", "sam-license", "seamless", "svd-nc-community")),
+        *((name, "notice") for name in ("deepfloyd-if", "sdxl-0.9-research", "codegeex4")),
         ("index-1.9b", "pass-on"),
     ],
 )
