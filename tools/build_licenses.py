@@ -129,6 +129,8 @@ def _names(hand: list[dict[str, Any]], lists: Lists) -> Iterator[Row]:
     for older, identifier in _older_references(hand, lists):
         reference = {"license": [identifier], "name": [identifier]}
         spellings[fold(older)] = reference | _reviewed("Another id of the same licence", "scancode")
+    for full, identifier in _full_names(lists):
+        spellings[fold(full)] = {"name": [identifier]} | _reviewed("The licence's full name", "spdx")
     for entry in read_csv("license_names.csv"):
         tail = _reviewed(entry["statement"], entry["source"], entry["confidence"])
         spellings[fold(entry["value"])] = {
@@ -140,6 +142,15 @@ def _names(hand: list[dict[str, Any]], lists: Lists) -> Iterator[Row]:
         spellings[fold(entry["hub_id"])] = _hub_spelling(entry)
     for key, spelling in spellings.items():
         yield {"key": key, **spelling}
+
+
+def _full_names(lists: Lists) -> Iterator[tuple[str, str]]:
+    """Yield what the licences on the Hub's list are called in full, by SPDX."""
+    on_the_hub = {entry["license"] for entry in read_csv("hub_licenses.csv")}
+    for identifier in sorted(on_the_hub & lists.spdx.keys()):
+        name = lists.spdx[identifier]["name"]
+        if '"' not in name:
+            yield name, identifier
 
 
 def _hub_spelling(entry: Mapping[str, str]) -> dict[str, Any]:

@@ -211,6 +211,15 @@ def test_a_name_that_contradicts_the_licence_beside_it_counts_as_well() -> None:
     ]
 
 
+def test_the_full_name_of_a_licence_is_its_name() -> None:
+    assert told(concluded("mit", name="MIT License")) == ("MIT", "permissive")
+    assert told(concluded("other", name="GNU Affero General Public License v3.0 only")) == (
+        "AGPL-3.0-only",
+        "copyleft",
+    )
+    assert told(concluded("mit", name="Modified MIT License"))[1] != "permissive"
+
+
 def test_an_unknown_name_beside_a_licence_leaves_it_unknown() -> None:
     assert told(concluded("apache-2.0", name="acme-terms")) == ("NOASSERTION", "unknown")
 
