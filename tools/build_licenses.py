@@ -130,7 +130,8 @@ def _names(hand: list[dict[str, Any]], lists: Lists) -> Iterator[Row]:
         reference = {"license": [identifier], "name": [identifier]}
         spellings[fold(older)] = reference | _reviewed("Another id of the same licence", "scancode")
     for full, identifier in _full_names(lists):
-        spellings[fold(full)] = {"name": [identifier]} | _reviewed("The licence's full name", "spdx")
+        tail = _reviewed("The licence's full name", "spdx")
+        spellings[fold(full)] = {"name": [identifier], **tail}
     for entry in read_csv("license_names.csv"):
         tail = _reviewed(entry["statement"], entry["source"], entry["confidence"])
         spellings[fold(entry["value"])] = {
