@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 
 from scanner import catalog
@@ -45,6 +47,23 @@ def test_a_copy_is_the_text_whatever_its_lines_quotes_and_holder(text: str) -> N
 @pytest.mark.parametrize("end", [APACHE, APACHE.partition("APPENDIX")[0]])
 def test_apache_is_told_with_and_without_its_appendix(end: str) -> None:
     assert catalog.text_of(print_of(end).normal_sha256) == (("Apache-2.0",), "licence")
+
+
+def test_creative_commons_own_form_of_its_texts_is_known() -> None:
+    # The data of a library that we depend on has it, as most repositories do.
+    text = (
+        files("license_expression")
+        .joinpath("data", "cc-by-4.0.LICENSE")
+        .read_text(encoding="utf-8")
+    )
+    nc_hash = "b90f2a24c69353a76e0284fccd63ae1396a70068c5f5d94f91588c660ed9cab7"
+
+    assert told(concluded("cc-by-4.0", files={"LICENSE": text})) == (
+        "CC-BY-4.0",
+        "permissive",
+        False,
+    )
+    assert catalog.text_of(nc_hash) == (("CC-BY-NC-4.0",), "licence")
 
 
 PAIRS = [
