@@ -5,9 +5,9 @@
 `--spdx` is the folder `licenses` of the npm package `spdx-license-list` (CC0-1.0), one JSON file
 with `licenseText` for each id. `--vendor` holds texts of vendors as published, `NAME.txt`; a text
 belongs to the licence row whose `text_sha256` is that of its bytes, or to the one that
-`curated/license_texts.yaml` says. No text is kept: `license_texts` holds the hashes of normal
-forms, `license_prints` the sketch and the markers of `scanner.domain.prints` for the licences of
-models.
+`curated/license_texts.yaml` says; `curated/license_forms.yaml` has other forms of SPDX's texts. No
+text is kept: `license_texts` holds the hashes of normal forms, `license_prints` the sketch and the
+markers of `scanner.domain.prints` for the licences of models.
 With `--check` nothing is written; exit 1 says that the shipped files are not what the texts make.
 """
 
@@ -115,6 +115,18 @@ def _standard(folder: Path, rows: dict[str, Any]) -> Iterator[Text]:
         source = spdx_text(path.name)
         text = Text(content, (row["id"],), source, is_likened=row["id"] in on_the_hub)
         yield from _forms(text, row)
+        yield from _published(text)
+
+
+def _published(text: Text) -> Iterator[Text]:
+    """Yield the other forms in which the licence's own publisher has the text."""
+    for entry in read_yaml("license_forms.yaml"):
+        if set(text.licenses) & set(entry["licenses"]):
+            words = " ".join(normal_words(text.content))
+            for theirs, publishers in entry["words"]:
+                words = words.replace(theirs, publishers, 1)
+            source = entry["held"].get(text.licenses[0], text.source)
+            yield text._replace(content=words, source=source, is_likened=False)
 
 
 def _forms(text: Text, row: Row) -> Iterator[Text]:

@@ -29,6 +29,8 @@ from licenses.standard import (
     standard_rows,
 )
 
+from scanner.domain.ref import address
+
 COMPATIBILITY = ("goes_into", "stays_out_of")
 TEXT_ADDRESS = "Address of the licence text"
 CARD_ADDRESS = "Address of the licence text, as this card gives it"
@@ -84,12 +86,22 @@ def _add_compatibility(licenses: Mapping[str, dict[str, Any]]) -> None:
     for entry in read_yaml("license_compatibility.yaml"):
         for identifier in entry["licenses"]:
             row = licenses[identifier]
-            row |= {name: entry[name] for name in COMPATIBILITY if name in entry}
-            row["evidence"] = [*row["evidence"], *entry["evidence"]]
+            said = {name: entry[name] for name in COMPATIBILITY if name in entry}
+            row |= {name: [*row.get(name, ()), *others] for name, others in said.items()}
+            row["evidence"] = [*row["evidence"], *_read_in(identifier, entry["evidence"])]
+
+
+def _read_in(identifier: str, evidence: list[Row]) -> Iterator[Row]:
+    """Yield the evidence of a table for one of its licences: `{id}` is that licence's own text."""
+    for item in evidence:
+        yield {**item, "source": item["source"].replace("{id}", identifier)}
 
 
 def _exceptions() -> Iterator[Row]:
-    """Yield SPDX's exceptions, and those of ScanCode that SPDX does not have."""
+    """Yield SPDX's exceptions, and those of ScanCode that SPDX does not have.
+
+    What ScanCode calls closed takes something away, as the Commons Clause does: no exception.
+    """
     listed = {row["id"]: row for row in read_csv("spdx_exceptions.csv")}
     for identifier, entry in listed.items():
         row = {"key": identifier.lower(), "id": identifier, "name": entry["name"], "spdx": True}
@@ -98,7 +110,8 @@ def _exceptions() -> Iterator[Row]:
         yield row | _reviewed("On the SPDX list of exceptions", SPDX_LIST)
     for entry in read_csv("scancode.csv"):
         identifier = entry["spdx"]
-        if entry["exception"] and identifier not in listed:
+        is_open = entry["category"] in {"Permissive", "Copyleft", "Copyleft Limited"}
+        if entry["exception"] and is_open and identifier not in listed:
             row = {
                 "key": identifier.lower(),
                 "id": identifier,
@@ -115,6 +128,9 @@ def _names(hand: list[dict[str, Any]], lists: Lists) -> Iterator[Row]:
         reference = {"license": [identifier], "name": [identifier]}
         tail = _reviewed("Another id of the same licence", scancode(lists.scancode[older]["key"]))
         spellings[fold(older)] = reference | tail
+    for full, identifier in _full_names(lists):
+        tail = _reviewed("The licence's full name", SPDX_LIST)
+        spellings[fold(full)] = {"name": [identifier], **tail}
     for entry in read_csv("license_names.csv"):
         tail = _reviewed(entry["statement"], entry["source"], entry["confidence"])
         spellings[fold(entry["value"])] = {
@@ -126,6 +142,15 @@ def _names(hand: list[dict[str, Any]], lists: Lists) -> Iterator[Row]:
         spellings[fold(entry["hub_id"])] = _hub_spelling(entry)
     for key, spelling in spellings.items():
         yield {"key": key, **spelling}
+
+
+def _full_names(lists: Lists) -> Iterator[tuple[str, str]]:
+    """Yield what the licences on the Hub's list are called in full, by SPDX."""
+    on_the_hub = {entry["license"] for entry in read_csv("hub_licenses.csv")}
+    for identifier in sorted(on_the_hub & lists.spdx.keys()):
+        name = lists.spdx[identifier]["name"]
+        if '"' not in name:
+            yield name, identifier
 
 
 def _hub_spelling(entry: Mapping[str, str]) -> dict[str, Any]:
@@ -154,12 +179,12 @@ def _links(hand: list[dict[str, Any]]) -> Iterator[Row]:
     found: dict[str, dict[str, Any]] = {}
     for entry in read_csv("license_links.csv"):
         tail = _reviewed(_said_of_link(entry), entry["source"], entry["confidence"])
-        key = normalised(entry["url"])
+        key = address(entry["url"])
         found[key] = {"key": key, "license": entry["licenses"].split(), **_note(entry), **tail}
     for licence in hand:
         if "url" in licence:
             tail = _reviewed(TEXT_ADDRESS, licence["evidence"][0]["source"])
-            key = normalised(licence["url"])
+            key = address(licence["url"])
             found.setdefault(key, {"key": key, "license": [licence["id"]], **tail})
     yield from found.values()
 
@@ -193,11 +218,6 @@ def _reviewed(statement: str, sources: str, confidence: str = "high") -> dict[st
 def fold(value: str) -> str:
     """Return a declared value as a key: case folded, runs of spaces and `_` as one hyphen."""
     return "-".join(value.casefold().replace("_", " ").split())
-
-
-def normalised(url: str) -> str:
-    """Return an address as a key: no scheme, `www.`, fragment or last slash, lower-case."""
-    return re.sub(r"^(?:https?://)?(?:www\.)?", "", url.partition("#")[0].lower()).rstrip("/")
 
 
 if __name__ == "__main__":

@@ -80,6 +80,18 @@ class Fields:
             return None
         return clean(value)
 
+    def said(self, key: str) -> str | None:
+        """Return the text at `key`; of texts in a list all of them, of anything else its JSON.
+
+        For a statement that must not be lost because it was written in another form.
+        """
+        value = self.get(key)
+        if value is None or value == [] or isinstance(value, str):
+            return self.text(key)
+        self._note(key, "is no text", value)
+        parts = [item for item in as_list(value) if isinstance(item, str)]
+        return clean(", ".join(parts)) if parts == value else json_text(value)
+
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the texts at `key`, one or a list of them, each once."""
         value = self.get(key)

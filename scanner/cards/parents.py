@@ -57,9 +57,12 @@ def _the_rest(count: int) -> Parent:
 
 def _parent(claims: list[_Claim]) -> Parent:
     text = claims[0].text
-    stated = (claim.relation for claim in claims if claim.relation is not Relation.UNSPECIFIED)
+    stated = [claim for claim in claims if claim.relation is not Relation.UNSPECIFIED]
+    # An author's word that a model was merely learnt from is not taken against what the Hub says.
+    stated.sort(key=lambda c: (c.field != HUB, c.relation is Relation.DISTILLED))
     fields = tuple(field for field in FIELDS if any(claim.field == field for claim in claims))
-    return Parent(text, hub_id_in(text), next(stated, Relation.UNSPECIFIED), fields)
+    relation = stated[0].relation if stated else Relation.UNSPECIFIED
+    return Parent(text, hub_id_in(text), relation, fields)
 
 
 def _claims(record: Fields, card_data: Fields) -> Iterator[_Claim]:
@@ -116,7 +119,8 @@ def write_parents(parents: Collection[Parent]) -> ParentFields:
     """
     by_field = {f: [p for p in parents if f in p.fields] for f in FIELDS}
     hub_relation = _shared(by_field[HUB])
-    card_relation = _shared([p for p in by_field[CARD] if not (hub_relation and HUB in p.fields)])
+    by_card = [p for p in by_field[CARD] if not (hub_relation and HUB in p.fields)]
+    card_relation = _shared(by_card) or _shared([p for p in by_card if TAGS not in p.fields])
     base_models: dict[str, object] = {}
     if by_field[HUB]:
         base_models = {"models": [{"id": p.text} for p in by_field[HUB]], **hub_relation}

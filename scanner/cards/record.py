@@ -95,11 +95,11 @@ def _gated(fields: Fields) -> str | None:
 
 
 def _declaration(fields: Fields, card_data: Fields) -> Declaration:
-    """Return the licence fields; the Hub's tags speak where the front matter says nothing."""
+    """Return the licence fields; what the Hub's tags say beside the front matter counts as well."""
     whole = {"cardData": fields.get("cardData")}
     stated = card_data.get("license") if _is_readable(fields) else whole
     values = as_list(stated)
-    name, link = card_data.text("license_name"), card_data.text("license_link")
+    name, link = card_data.said("license_name"), card_data.said("license_link")
     if not all(isinstance(value, str) for value in values):
         return Declaration((), name, link, json_text(stated))
     ids = unique(clean(str(value)) for value in values if str(value).strip())
@@ -108,10 +108,12 @@ def _declaration(fields: Fields, card_data: Fields) -> Declaration:
     tagged = _license_tags(fields)
     if tagged and not ids:
         fields.notes.append("license comes from the Hub's tags: the card's metadata has none")
-    elif tagged and {tag.casefold() for tag in tagged} != {i.casefold() for i in ids}:
-        said = f"{', '.join(tagged)}, the card's metadata {', '.join(ids)}"
+    folded = {value.casefold() for value in ids}
+    besides = tuple(tag for tag in tagged if tag.casefold() not in folded)
+    if besides and ids:
+        said = f"{', '.join(besides)}, the card's metadata {', '.join(ids)}"
         fields.notes.append(f"the Hub's tags say license {said}")
-    return Declaration(ids or tagged, name, link)
+    return Declaration((*ids, *besides), name, link)
 
 
 def _license_tags(fields: Fields) -> tuple[str, ...]:

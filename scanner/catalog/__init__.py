@@ -20,6 +20,7 @@ from scanner.domain.knowledge import (
 )
 from scanner.domain.license import Category, CommercialUse, Fact, LicenseRow, Term
 from scanner.domain.origin import Organisation, OrganisationKind, ParentOrganisation, Reading
+from scanner.domain.ref import address
 from scanner.rows import UNREAD, Row, recorded, shipped
 
 if TYPE_CHECKING:
@@ -98,9 +99,7 @@ def named_license(value: str) -> tuple[str, ...]:
 
 def linked_license(link: str) -> tuple[str, ...]:
     """Return the licence ids whose text is known to stand at the address `link`."""
-    address = link.strip().split("#", maxsplit=1)[0]
-    bare = address.split("://", maxsplit=1)[-1].removeprefix("www.").rstrip("/").casefold()
-    row = shipped("license_links").get(bare)
+    row = shipped("license_links").get(address(link))
     return tuple(row["license"]) if row else ()
 
 

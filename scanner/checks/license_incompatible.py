@@ -11,7 +11,7 @@ lawfully by anyone who distributes it, whatever its card says.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from scanner.domain.comparison import facts
 from scanner.domain.compatibility import clash, forbids_changes, is_strong, reach, stands_for
@@ -23,6 +23,7 @@ from scanner.domain.inheritance import (
     derived_from,
     licensors,
     restricts_outputs,
+    taken_up,
 )
 from scanner.domain.license import Category, LicenseRow
 from scanner.domain.policy import Severity
@@ -32,6 +33,9 @@ INFO = CheckInfo(
 )
 
 REMEDY = "Choose another model, or ask the publishers for licences that go together."
+
+# A member of the lineage by its id, and licences that it is under.
+_Under = tuple[str, tuple[LicenseRow, ...]]
 
 
 def check(subject: Subject) -> Iterator[Violation]:
@@ -56,7 +60,7 @@ def is_barred(model: Member, ancestor: Member) -> bool:
 def _bar(model: Member, ancestor: Member, *, is_part: bool) -> str:
     if not is_part:
         return _taught(model, ancestor)
-    rows = ancestor.license.chosen
+    rows = taken_up(model.license, ancestor.license)
     if rows and all(map(forbids_changes, rows)):
         licence = ancestor.license.expression
         return f"{licence} of {ancestor.id} lets nobody share what was made from it"
@@ -65,7 +69,7 @@ def _bar(model: Member, ancestor: Member, *, is_part: bool) -> str:
 
 def _taught(model: Member, ancestor: Member) -> str:
     """Return why a model may not have learnt from another's outputs."""
-    for row in ancestor.license.chosen:
+    for row in taken_up(model.license, ancestor.license):
         if not carries(model.license, row) and any(map(restricts_outputs, row.terms)):
             return f"{row.id} of {ancestor.id} restricts training other models on its outputs"
     return ""
@@ -75,7 +79,7 @@ def _copyleft(model: Member, ancestor: Member) -> str:
     own, theirs = model.license, ancestor.license
     if not own.category.is_known or carries_all(own, theirs):
         return ""
-    for row in theirs.chosen:
+    for row in taken_up(own, theirs):
         if any(mine.id in row.stays_out_of for mine in own.chosen):
             return f"{row.id} of {ancestor.id} cannot be part of a whole under {own.expression}"
         is_answered = any(stands_for(mine, row) for mine in own.chosen)
@@ -92,16 +96,22 @@ def _bars(row: LicenseRow, own: LicenseConclusion) -> bool:
 
 
 def _clash(one: Member, other: Member) -> str:
-    for first in one.license.chosen:
-        for second in other.license.chosen:
-            if clash(first, second):
-                return f"{first.id} of {one.id} and {second.id} of {other.id} exclude each other"
-            names = _prefixes(first), _prefixes(second)
-            if all(names) and not _go_together(*names):
-                return (
-                    f"{first.id} of {one.id} wants the name to begin with {names[0][0]!r}, "
-                    f"{second.id} of {other.id} with {names[1][0]!r}"
-                )
+    """Return why no choice among the licences of one goes with any among those of the other."""
+    choices = product(one.license.choices, other.license.choices)
+    found = [_exclusion((one.id, mine), (other.id, theirs)) for mine, theirs in choices]
+    return found[0] if all(found) else ""
+
+
+def _exclusion(one: _Under, other: _Under) -> str:
+    for first, second in product(one[1], other[1]):
+        if clash(first, second):
+            return f"{first.id} of {one[0]} and {second.id} of {other[0]} exclude each other"
+        names = _prefixes(first), _prefixes(second)
+        if all(names) and not _go_together(*names):
+            return (
+                f"{first.id} of {one[0]} wants the name to begin with {names[0][0]!r}, "
+                f"{second.id} of {other[0]} with {names[1][0]!r}"
+            )
     return ""
 
 

@@ -14,7 +14,7 @@ from scanner.checks.words import named
 from scanner.domain.compatibility import answers
 from scanner.domain.conclusion import Member, Subject
 from scanner.domain.finding import CheckInfo, Violation
-from scanner.domain.inheritance import carries_all, derived_from, granted, is_restricted
+from scanner.domain.inheritance import carries_all, derived_from, granted, is_restricted, taken_up
 from scanner.domain.license import Term
 from scanner.domain.policy import Severity
 
@@ -45,7 +45,7 @@ def check(subject: Subject) -> Iterator[Violation]:
 def _is_freer(model: Member, ancestor: Member) -> bool:
     own, theirs = model.license, ancestor.license
     freer = own.category.rank < theirs.category.rank
-    allowed = carries_all(own, theirs) or answers(own.chosen, theirs.chosen)
+    allowed = carries_all(own, theirs) or answers(own.chosen, taken_up(own, theirs))
     return is_restricted(theirs) and freer and not allowed
 
 

@@ -15,12 +15,13 @@ from scanner.classify.expression import Reading
 from scanner.domain.card import Declaration
 from scanner.domain.evidence import Confidence, least_sure
 from scanner.domain.license import NONE, Category, CommercialUse
+from scanner.domain.ref import own_path
 
 # The Hub's word for "look at license_name, license_link or the file".
 OTHER = "other"
 
-# A file of the repository itself or of another one on the Hub: no address anyone can change unseen.
-_HUB_FILE = re.compile(r"(?:https?://)?(?:www\.)?(?:huggingface\.co|hf\.co)/", re.IGNORECASE)
+# What stands between the licences of a name that lists several.
+_BETWEEN = re.compile(r"[,;&]|[\s_-]and[\s_-]", re.IGNORECASE)
 _FREE = frozenset({Category.PUBLIC_DOMAIN, Category.PERMISSIVE})
 
 
@@ -28,9 +29,9 @@ class Step(NamedTuple):
     """What one statement comes to: its reading, or None where it says nothing we know.
 
     `contradicts` marks a statement that speaks against another of the same model. `open_ids` are
-    the licences that it may mean, None where it means what it says: a text can settle which.
-    `is_proof` marks a text that is word for word known, `is_claim` one that a manifest gives and
-    that alone makes the licence known.
+    the licences that it may mean, empty where it may be any, None where it means what it says: a
+    text can settle which. `is_proof` marks a text that is word for word known and settles it,
+    `is_claim` one that a manifest gives and that alone makes the licence known.
     """
 
     reading: Reading | None
@@ -43,14 +44,17 @@ class Step(NamedTuple):
     is_claim: bool = False
 
 
-def steps(declaration: Declaration) -> Iterator[Step]:
-    """Yield what each declared value comes to, then what a name or a link adds to it."""
+def steps(declaration: Declaration, model_id: str) -> Iterator[Step]:
+    """Yield what each declared value comes to, then what a name or a link adds to it.
+
+    `model_id` is the model of which the declaration speaks: its own files can be linked to.
+    """
     values = declaration.values or (OTHER,)
     said = [value for value in values if catalog.folded(value) != OTHER]
     stated = [_declared(value) for value in said]
     yield from stated
     if len(said) < len(values):
-        yield from _other(declaration)
+        yield from _other(declaration, model_id)
     else:
         yield from _beside(declaration, said, stated)
 
@@ -73,9 +77,10 @@ def _declared(value: str) -> Step:
     return Step(None, Confidence.NONE, f"no row holds the licence `{value}`{odd}")
 
 
-def _other(declaration: Declaration) -> Iterator[Step]:
+def _other(declaration: Declaration, model_id: str) -> Iterator[Step]:
     """Read `license: other` by its name and its link."""
     name, link = declaration.name or "", declaration.link or ""
+    is_elsewhere = bool(link) and own_path(link, model_id) is None
     named, linked = _named(name), catalog.linked_license(link)
     both = tuple(license_id for license_id in named if license_id in linked)
     if both:
@@ -84,12 +89,12 @@ def _other(declaration: Declaration) -> Iterator[Step]:
         yield _of_ids(named, Confidence.LOW, f"`{name}` is a known licence name")
         yield _of_ids(linked, Confidence.LOW, "the linked text is another", contradicts=True)
     elif named:
-        yield _trusted_name(name, link, named)
+        yield _trusted_name(name, named, is_elsewhere=is_elsewhere)
     elif linked:
         yield _of_ids(linked, Confidence.MEDIUM, "the linked text is known")
     elif listed := _listed(name):
         for part, ids in listed.items():
-            yield _trusted_name(part, link, ids)
+            yield _trusted_name(part, ids, is_elsewhere=is_elsewhere)
     else:
         shown = f" named `{name}`" if name else " without a name"
         why = f"no row holds the licence `other`{shown}"
@@ -98,17 +103,16 @@ def _other(declaration: Declaration) -> Iterator[Step]:
 
 def _listed(name: str) -> dict[str, tuple[str, ...]]:
     """Return the licences in a name that lists several: each applies. One unknown: none is told."""
-    parts = [part.strip() for part in name.split(",")]
+    parts = [part.strip() for part in _BETWEEN.split(name)]
     found = {part: _named(part) or catalog.declared_license(part) for part in parts}
     is_told = len(found) > 1 and all(ids and ids != (NONE,) for ids in found.values())
     return found if is_told else {}
 
 
-def _trusted_name(name: str, link: str, ids: Sequence[str]) -> Step:
+def _trusted_name(name: str, ids: Sequence[str], *, is_elsewhere: bool) -> Step:
     """Read a name with no known link: a free one is no proof beside a link to who knows what."""
     step = _of_ids(ids, Confidence.MEDIUM, f"`{name}` is a known licence name")
-    elsewhere = "/" in link and _HUB_FILE.match(link) is None
-    if step.reading and step.reading.category in _FREE and elsewhere:
+    if step.reading and step.reading.category in _FREE and is_elsewhere:
         why = f"`other` named `{name}` links to a text that no row knows"
         return Step(None, Confidence.NONE, why, open_ids=tuple(ids))
     return step

@@ -2,8 +2,8 @@
 
 Whose weights are in the model, by however many steps, has its licence in force for the model: the
 licences of all of them apply together, save where a base's own publisher licensed its derivative
-anew. A model that was only learnt from (distilled) brings what
-its licence says of outputs, and nothing else.
+anew. A model that was only learnt from (distilled) brings what its licence says of outputs, and
+nothing else, save where that calls what was learnt from it a derivative.
 """
 
 from __future__ import annotations
@@ -12,7 +12,13 @@ from collections.abc import Iterator, Sequence
 
 from scanner.classify import expression
 from scanner.domain.conclusion import EffectiveLicense, EffectiveTerm, Member
-from scanner.domain.inheritance import bears_on_outputs, derived_from, keeps, licensors
+from scanner.domain.inheritance import (
+    bears_on_outputs,
+    derived_from,
+    keeps,
+    licensors,
+    taken_up,
+)
 from scanner.domain.license import NOASSERTION, NONE, Category, least_commercial, strictest
 
 
@@ -50,7 +56,7 @@ def _terms(lineage: Sequence[Member], within: frozenset[str]) -> Iterator[Effect
     seen: set[tuple[str, str]] = set()
     for member in lineage:
         is_part = member.id.casefold() in within
-        for row in member.license.chosen:
+        for row in taken_up(model.license, member.license):
             if (row.id, row.name) in seen:
                 continue
             if is_part:

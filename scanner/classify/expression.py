@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from scanner import catalog
 from scanner.domain.license import (
     NOASSERTION,
+    NONE,
     Category,
     CommercialUse,
     LicenseRow,
@@ -31,6 +32,10 @@ MAX_ALTERNATIVES = 64
 
 # Longer or deeper input is no licence statement; the parser is quadratic in places.
 MAX_LENGTH = 2_000
+# SPDX lets these stand alone only: a choice between a licence and none is no choice.
+_NO_LICENCES = frozenset({NOASSERTION, NONE})
+# The library forgives an operator that nothing follows; what was cut off there nobody knows.
+_CUT_OFF = re.compile(r"\s(?:AND|OR|WITH)\s*(?:\)|$)", re.IGNORECASE)
 _OPERATOR = re.compile(r"\s(?:AND|OR|WITH)\s|[()]", re.IGNORECASE)
 
 
@@ -54,7 +59,7 @@ def is_compound(text: str) -> bool:
 
 def read(text: str) -> Reading | None:
     """Return what an SPDX expression says; None where it is broken or a licence is unknown."""
-    if len(text) > MAX_LENGTH:
+    if len(text) > MAX_LENGTH or _CUT_OFF.search(text):
         return None
     # The library's parse errors are of many classes, some of them bugs of its own (AttributeError,
     # RecursionError on deep brackets): text from a card reaches it, so every one means "broken".
@@ -117,7 +122,7 @@ def _reading(node: Any) -> Reading | None:
     match type(node).__name__:
         case "AND" | "OR" as operator:
             parts = [_reading(part) for part in node.args]
-            known = tuple(part for part in parts if part is not None)
+            known = tuple(part for part in parts if part and part.expression not in _NO_LICENCES)
             if len(known) < len(parts):
                 return None
             return all_of(known) if operator == "AND" else _any_of(known)

@@ -32,15 +32,15 @@ def conclude_license(card: CardOutcome) -> LicenseConclusion:
     if declaration.malformed is not None:
         return _unknown(*cited, Evidence("`license` is neither text nor a list of texts", ""))
     known = _model_rows(card, declaration)
-    stated = [_of_model_rows(known)] if known else _declared(declaration)
+    stated = [_of_model_rows(known)] if known else _declared(card.id, declaration)
     found = _with_files(card, stated)
     if not found:
         return _unstated(Evidence("the card states no licence", card.source, _as_of(card)))
     return _concluded(found, (*cited, *_proof(known)))
 
 
-def _declared(declaration: Declaration) -> list[Step]:
-    return list(steps(declaration)) if declaration.is_stated else []
+def _declared(model_id: str, declaration: Declaration) -> list[Step]:
+    return list(steps(declaration, model_id)) if declaration.is_stated else []
 
 
 def _with_files(card: Card, stated: list[Step]) -> list[Step]:

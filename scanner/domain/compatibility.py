@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from scanner.domain.comparison import facts
 from scanner.domain.license import Category, LicenseRow
 
-_VERSIONED = r"(.+)-(\d+(?:\.\d+)*)(?:-(only|or-later))?"
+# An id without an ending says the same as one with `-only`; SPDX's older `+` as `-or-later`.
+_VERSIONED = re.compile(r"(.+)-(\d+(?:\.\d+)*)(?:-only|(?P<later>-or-later|\+))?")
 
 
 def reach(row: LicenseRow) -> str:
@@ -38,12 +39,12 @@ def stands_for(outbound: LicenseRow, inbound: LicenseRow) -> bool:
     """Whether a copyleft licence lets its work go out under `outbound`: itself, or as it says."""
     if outbound.id == inbound.id or outbound.id in inbound.goes_into:
         return True
-    out, into = (re.fullmatch(_VERSIONED, row.id) for row in (outbound, inbound))
+    out, into = (_VERSIONED.fullmatch(row.id) for row in (outbound, inbound))
     if out is None or into is None or out[1] != into[1]:
         return False
     if _version(out[2]) == _version(into[2]):
-        return into[3] == "or-later" or out[3] == into[3]
-    return into[3] == "or-later" and _version(out[2]) > _version(into[2])
+        return into["later"] is not None or out["later"] is None
+    return into["later"] is not None and _version(out[2]) > _version(into[2])
 
 
 def adds_restrictions(row: LicenseRow) -> bool:

@@ -38,12 +38,16 @@ class LicenseConclusion(NamedTuple):
     claims: tuple[Evidence, ...] = ()
 
     @property
+    def choices(self) -> tuple[tuple[LicenseRow, ...], ...]:
+        """The sets of licences among which a user chooses; one where there is no choice."""
+        if len(self.alternatives) < 2:  # noqa: PLR2004 - a choice is between two
+            return (self.rows,)
+        return tuple(tuple(r for r in self.rows if r.id in ids) for ids in self.alternatives)
+
+    @property
     def chosen(self) -> tuple[LicenseRow, ...]:
         """The licences that bind whoever makes the freest choice; all where there is none."""
-        if len(self.alternatives) < 2:  # noqa: PLR2004 - a choice is between two
-            return self.rows
-        sets = [tuple(row for row in self.rows if row.id in ids) for ids in self.alternatives]
-        return min(sets, key=_closedness)
+        return min(self.choices, key=_closedness)
 
 
 def _closedness(rows: tuple[LicenseRow, ...]) -> tuple[int, int]:

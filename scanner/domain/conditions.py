@@ -32,19 +32,14 @@ def conditions(subject: Subject) -> Iterator[Condition]:
     seen: set[tuple[str, str]] = set()
     for member in licensors(subject.lineage):
         is_part = member.id.casefold() in within
-        choices = [tuple(_of_rows(member, rows, subject.context)) for rows in _choices(member)]
-        for found in min(choices, key=_burden):
+        choices = (_of_rows(member, rows, subject.context) for rows in member.license.choices)
+        best = min(map(tuple, choices), key=_burden)
+        for found in best:
             is_told = (found.row.id, found.row.name) in seen
             if not is_told and (is_part or (found.term and bears_on_outputs(found.term))):
                 yield found
         if is_part:
-            seen.update((row.id, row.name) for row in member.license.rows)
-
-
-def _choices(member: Member) -> list[tuple[LicenseRow, ...]]:
-    rows = member.license.rows
-    sets = member.license.alternatives
-    return [tuple(row for row in rows if row.id in chosen) for chosen in sets] or [rows]
+            seen.update((found.row.id, found.row.name) for found in best)
 
 
 def _burden(found: tuple[Condition, ...]) -> tuple[int, int]:

@@ -7,13 +7,13 @@ Nobody can grant more than they were given. A term of an ancestor either *withho
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from scanner.domain.card import Relation
 from scanner.domain.comparison import OUTPUT_RULES, facts, same
 from scanner.domain.compatibility import answers
 from scanner.domain.conclusion import LicenseConclusion, Member
-from scanner.domain.license import Category, CommercialUse, LicenseRow, Term
+from scanner.domain.license import Category, CommercialUse, Fact, LicenseRow, Term
 from scanner.domain.origin import OrganisationKind
 
 # Withheld from business alone: whoever allows none at all withholds these too.
@@ -29,6 +29,10 @@ _DUTIES = frozenset(
         *("content-filter", "copyleft"),
     }
 )
+# What a licence asks of who sells a service or competes, from freest to strictest.
+_EFFECTS = ("security-review", "separate-licence", "forbidden")
+# Measured on one day: who grows later is free of it.
+_ONCE = "at-version-release"
 _RESTRICTING_OUTPUTS = frozenset(OUTPUT_RULES[OUTPUT_RULES.index("competing-only") :])
 # Under the name of a community many publish, and a re-packager holds no rights in what it packs.
 _RIGHTS_HOLDERS = frozenset(
@@ -43,15 +47,16 @@ _NO_PRODUCTION = frozenset({Category.RESEARCH_ONLY, Category.PROPRIETARY})
 def derived_from(lineage: Sequence[Member]) -> frozenset[str]:
     """Return the folded ids of all members whose weights are in those of the first, itself too.
 
-    To others only distillation leads: of them a model has learnt, but it has no part of them. Left
-    out are bases that their own publisher has licensed anew: see `licensors`.
+    To others only distillation leads: of them a model has learnt, but it has no part of them, save
+    where their licence calls what was made from outputs a derivative. Left out are bases that their
+    own publisher has licensed anew: see `licensors`.
     """
     if len(lineage) == 1:
         return frozenset({lineage[0].id.casefold()})
     parents: dict[str, list[str]] = {}
     for member in lineage:
         for edge in member.edges:
-            if edge.relation is not Relation.DISTILLED:
+            if edge.relation is not Relation.DISTILLED or _follows_outputs(member.license):
                 parents.setdefault(edge.child.casefold(), []).append(member.id.casefold())
     found = {lineage[0].id.casefold()}
     open_ = list(found)
@@ -89,6 +94,11 @@ def _holds_both(child: Member | None, base: Member) -> bool:
     return known and len(publishers) == 1 and None not in publishers
 
 
+def _follows_outputs(conclusion: LicenseConclusion) -> bool:
+    terms = (term for row in conclusion.chosen for term in row.terms if term.kind == "pass-on")
+    return any(facts(term).get("outputs") for term in terms)
+
+
 def bears_on_outputs(term: Term) -> bool:
     """Whether a term speaks of models that merely learnt from another's outputs."""
     return term.kind == "outputs" or bool(term.kind == "naming" and facts(term).get("outputs"))
@@ -111,21 +121,33 @@ def carries(own: LicenseConclusion, row: LicenseRow) -> bool:
     return stands and own.category.rank >= row.category.rank
 
 
+def taken_up(own: LicenseConclusion, theirs: LicenseConclusion) -> tuple[LicenseRow, ...]:
+    """Return the licences of an ancestor that bear on a model under `own`.
+
+    Of a choice they are those that the model is under itself, or may be; else the freest.
+    """
+    for rows in theirs.choices:
+        if rows and all(carries(own, row) or answers(own.chosen, (row,)) for row in rows):
+            return rows
+    return theirs.chosen
+
+
 def carries_all(own: LicenseConclusion, theirs: LicenseConclusion) -> bool:
     """Whether a model is under every licence of its ancestor."""
-    return bool(theirs.chosen) and all(carries(own, row) for row in theirs.chosen)
+    rows = taken_up(own, theirs)
+    return bool(rows) and all(carries(own, row) for row in rows)
 
 
 def granted(own: LicenseConclusion, theirs: LicenseConclusion) -> Iterator[Term]:
     """Yield the terms by which an ancestor withholds what the model's own licence grants."""
-    for row in theirs.chosen:
+    for row in taken_up(own, theirs):
         if not carries(own, row):
             yield from (term for term in row.terms if _withholds(term) and not _withheld(term, own))
 
 
 def dropped(own: LicenseConclusion, theirs: LicenseConclusion, name: str) -> Iterator[Term]:
     """Yield the duties of an ancestor that the licence of the model called `name` drops."""
-    for row in theirs.chosen:
+    for row in taken_up(own, theirs):
         if not carries(own, row) and not answers(own.chosen, (row,)):
             yield from (term for term in row.terms if _is_duty(term) and not _met(term, own, name))
 
@@ -161,17 +183,25 @@ def _withheld(term: Term, own: LicenseConclusion) -> bool:
 
 
 def _covers(mine: Term, theirs: Term) -> bool:
-    """Whether one term withholds at least what another of its kind does."""
+    """Whether one term withholds at least what another of its kind does, and from as many."""
     own, asked = facts(mine), facts(theirs)
+    if own.get("applies_to") not in {None, asked.get("applies_to")}:
+        return False
     match theirs.kind:
         case "threshold":
+            is_once = own["measured"] == _ONCE and asked["measured"] != _ONCE
             same_scale = own["metric"] == asked["metric"] and own["effect"] != "display"
-            return same_scale and _number(own["limit"]) <= _number(asked["limit"])
+            return same_scale and not is_once and _bound(own) <= _bound(asked)
         case "territory":
-            return _places(own["excluded"]) >= _places(asked["excluded"])
+            is_whole = own["stands_in"] == asked["stands_in"]
+            return is_whole and _places(own["excluded"]) >= _places(asked["excluded"])
         case "outputs":
             rules = [OUTPUT_RULES.index(str(said["rule"])) for said in (own, asked)]
             return rules[0] >= rules[1]
+        case "hosted-sellers" | "competing-product":
+            above = [_number(said.get("above_annual_revenue_usd")) for said in (own, asked)]
+            effects = [_EFFECTS.index(str(said["effect"])) for said in (own, asked)]
+            return above[0] <= above[1] and effects[0] >= effects[1]
         case _:
             return True
 
@@ -195,6 +225,11 @@ def _met(term: Term, own: LicenseConclusion, name: str) -> bool:
     if term.kind == "pass-on" and said["what"] == "licence":
         return False
     return any(same(term, other) for row in own.chosen for other in row.terms)
+
+
+def _bound(said: Mapping[str, Fact]) -> tuple[float, bool]:
+    """Return from where on a threshold binds, such that the lesser binds more users."""
+    return _number(said["limit"]), said.get("bound") != "reached"
 
 
 def _number(value: object) -> float:

@@ -31,6 +31,10 @@ _EFFECTS = {
     "display": "the display duty begins",
     "royalty": "a royalty is due",
 }
+_WHOM = {
+    "hosted-model-sellers": ", for those who sell the model as a service",
+    "commercial-use": ", for commercial use",
+}
 _READ = "read the licence"
 
 Said = Mapping[str, Fact]
@@ -61,7 +65,7 @@ def _threshold(said: Said) -> str:
     counted = _MEASURED.get(str(said.get("measured")), "")
     bound = "From" if said.get("bound") == "reached" else "Above"
     beyond = f"{bound} {amount} {_METRICS.get(metric, metric.replace('_', ' '))}"
-    who = ", for those who sell the model as a service" if said.get("applies_to") else ""
+    who = _WHOM.get(str(said.get("applies_to")), "")
     when = f" ({counted})" if counted else ""
     return f"{beyond}{when}: {_EFFECTS.get(str(said.get('effect')), _READ)}{who}"
 
@@ -115,12 +119,13 @@ def _outputs(said: Said) -> str:
 
 
 def _pass_on(said: Said) -> str:
-    return {
+    how = {
         "licence": "Give every recipient a copy of the licence",
         "use-restrictions": "Bind every recipient to the use restrictions",
         "use-policy": "Bind every recipient to the use policy",
         "model-card": "Give every recipient the model card",
     }.get(str(said.get("what")), f"Before passing it on, {_READ}")
+    return f"{how}, with models distilled from it too" if said.get("outputs") else how
 
 
 def _use_policy(said: Said) -> str:

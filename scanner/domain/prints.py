@@ -30,14 +30,23 @@ _COPYRIGHT = re.compile(
 _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[*•-]|\([a-z0-9]\))\s+", re.IGNORECASE)
 # A line that grants or forbids something is no mere copyright line, in whatever language. Letters
 # of another script than Latin are taken for a clause, and so are two words that begin no name.
+# Research may be part of a holder's name, and is of what it allows where something is for it.
 _CLAUSE = re.compile(
-    r"\b(?:licen[cs]\w*|not?|only|must|may|shall|prohib\w*|forbid\w*|restri[ck]\w*|exclu\w*"
-    r"|except\w*|without|comm?er[cz]\w*|kommer[zs]\w*|research|us(?:e|es|ers?|age)|million|billion"
+    r"\b(?:licen[cs]\w*|not?|non|only|solely|must|may|shall|prohib\w*|forbid\w*|restri[ck]\w*"
+    r"|exclu\w*|except\w*|without|unless|until|provided|subject|comm?er[cz]\w*|kommer[zs]\w*"
+    r"|us(?:e|es|ers?|age)|million|billion|m[ad]u|purposes?|evaluat\w*|internal\w*|personal|academics?"
+    r"|private(?!\W+(?:limited|ltd))|educational|military|employees?|residents?|competit\w*|fees?"
+    r"|pays?|paid|payments?|royalt\w*|revo[ck]\w*|expir\w*|terminat\w*|permi[st]\w*|redistribut\w*"
+    r"|conditions?|consent|approv\w*|\w*authori[sz]e[ds]?|confidential|proprietary"
     r"|interdi\w*|proib\w*|vietat\w*|verbot\w*|untersagt\w*|nur|kein\w*|nicht|verkauf\w*|gewerb\w*"
-    r"|solo|solamente|seul\w*|ohne|sans|sin)\b"
+    r"|solo|solamente|seul\w*|uniquement|sauf|ohne|sans|sin|apenas|somente|niet|alleen"
+    r"|(?-i:research)|(?:for|in)\W+(?:\w+\W+){0,2}research)\b"
     r"|[^\W\d_\u0000-\u024f\u1e00-\u1eff]",
     re.IGNORECASE,
 )
+# Where a sentence ends: after a word too long to be a mere abbreviation.
+_END = re.compile(r"(?<=[^\W\d_]{4})(?<!univ)(?<!corp)\.\s+|[!?]\s+", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
 _MAX_UNNAMED = 1
 _ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*")
 _SMALL_WORD = re.compile(r"(?<![\w'.-])[^\W\d_A-Z]{2,}(?![\w'])")
@@ -52,8 +61,11 @@ _OF_NAMES = frozenset(
     }
 )
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
-# What is no UTF-8 may be a clause in another script, and counts.
-_WORD = re.compile(r"\d+(?:\.\d+)+|[^\W_]+|\ufffd+")
+# What is no UTF-8 may be a clause in another script, and counts. So do signs that are read as
+# letters: those in circles, those in squares, Braille.
+_WORD = re.compile(
+    r"\d+(?:\.\d+)+|[^\W_]+|\ufffd+|[\u24b6-\u24e9\u2800-\u28ff\U0001f110-\U0001f1ff]+"
+)
 _NUMBER = re.compile(r"\d[\d.]*")
 _AMOUNT_WORDS = frozenset(
     {
@@ -134,8 +146,16 @@ def _names(line: str, holders: set[str]) -> bool:
 def _is_copyright(line: str) -> bool:
     if _COPYRIGHT.match(line) is None or len(line.split()) > _MAX_COPYRIGHT:
         return False
-    unnamed = set(_SMALL_WORD.findall(_ADDRESS.sub(" ", line))) - _OF_NAMES
-    return len(unnamed) <= _MAX_UNNAMED and not _CLAUSE.search(line)
+    named = _ADDRESS.sub(" ", line)
+    unnamed = set(_SMALL_WORD.findall(named)) - _OF_NAMES
+    is_name = len(unnamed) <= _MAX_UNNAMED and not _CLAUSE.search(line)
+    return is_name and all(map(_adds_nothing, _END.split(named)[1:]))
+
+
+def _adds_nothing(sentence: str) -> bool:
+    """Whether what follows a copyright line's first sentence is of no weight."""
+    words = _LETTERS.findall(sentence.casefold())
+    return _COPYRIGHT.match(sentence) is not None or _OF_NAMES.issuperset(words)
 
 
 def _sketch(words: Sequence[str]) -> tuple[int, ...]:

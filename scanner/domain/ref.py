@@ -1,4 +1,4 @@
-"""Hub ids and revisions: their grammar, spelling and package URL."""
+"""Hub ids, revisions and addresses: their grammar, spelling and package URL."""
 
 import re
 from typing import NamedTuple
@@ -14,6 +14,10 @@ _COMMIT = re.compile(r"[0-9a-f]{40}", re.ASCII)
 MAX_REVISION_LENGTH = 255
 
 _HUB_PREFIX = re.compile(r"(?:https?://)?(?:www\.)?(?:huggingface\.co|hf\.co)/", re.IGNORECASE)
+_SCHEME = re.compile(r"(?:https?://)?(?:www\.)?")
+# The ways in which one file of a repository's main branch is addressed; queries do not matter.
+_MAIN_FILE = re.compile(r"huggingface\.co/(.+?)/(?:blob|raw|resolve|tree)/main/([^?]+)")
+_FILE_NAME = re.compile(r"[^.]*|.*(?:copying|licen[cs]e).*|.*\.(?:html?|md|pdf|rst|txt)")
 _OTHER_KINDS = frozenset({"datasets", "spaces", "api", "docs", "papers", "collections", "blog"})
 
 
@@ -87,6 +91,34 @@ def hub_id_in(text: str) -> str | None:
             return None
         stripped = "/".join(parts[:2])
     return stripped if is_hub_id(stripped) else None
+
+
+def address(link: str) -> str:
+    """Return a link as a key: folded, no scheme, `www.`, fragment or last slash.
+
+    A file of the main branch on the Hub has one key, however it is shown or downloaded.
+    """
+    bare = _SCHEME.sub("", link.strip().partition("#")[0].casefold(), count=1).rstrip("/")
+    bare = re.sub(r"^hf\.co/", "huggingface.co/", bare)
+    main = _MAIN_FILE.match(bare)
+    return f"huggingface.co/{main[1]}/blob/main/{main[2]}" if main else bare
+
+
+def own_path(link: str, model_id: str) -> str | None:
+    """Return the folded path in the repository `model_id` to which a link of its card leads.
+
+    It is empty where that is the repository itself, and None where the link leads elsewhere.
+    """
+    bare, repository = address(link), f"huggingface.co/{model_id}".casefold()
+    if bare == repository:
+        return ""
+    if bare.startswith(f"{repository}/blob/main/"):
+        return bare.removeprefix(f"{repository}/blob/main/")
+    path = bare.removeprefix("./")
+    first, *inner = path.split("/")
+    is_relative = not path.startswith("/") and ".." not in path and "://" not in link
+    is_inside = "." not in first if inner else _FILE_NAME.fullmatch(path) is not None
+    return path if is_relative and is_inside else None
 
 
 def purl(model_id: str, commit: str | None = None) -> str:

@@ -91,17 +91,29 @@ def _research_only(case: _Case) -> Decision:
 
 def _threshold(case: _Case) -> Decision:
     context = case.context
-    if case.facts.get("applies_to") == "hosted-model-sellers" and _sells(context) is False:
-        return _IDLE
+    binds, fact = _whom(case.facts, context)
     beyond = _is_beyond(case.facts, context)
+    if binds is False:
+        return _IDLE
     why = _threshold_words(case)
     if beyond is False or (beyond and case.facts["effect"] == "display"):
         return _BINDING
     if beyond is None:
         return _undecided(why, str(case.facts["metric"]))
-    if case.facts.get("applies_to") == "hosted-model-sellers" and _sells(context) is None:
-        return _undecided(why, "sells_hosted_models")
+    if binds is None:
+        return _undecided(why, fact)
     return _unless_agreed(case, why) if case.facts["effect"] != "cut-off" else _unmet(why)
+
+
+def _whom(facts: Mapping[str, Fact], context: Context) -> tuple[bool | None, str]:
+    """Return whether a threshold is for this use at all (None: open), and the fact that decides."""
+    match facts.get("applies_to"):
+        case "hosted-model-sellers":
+            return _sells(context), "sells_hosted_models"
+        case "commercial-use":
+            return context.commercial, "commercial"
+        case _:
+            return True, ""
 
 
 def _is_beyond(facts: Mapping[str, Fact], context: Context) -> bool | None:

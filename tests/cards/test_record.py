@@ -110,9 +110,11 @@ def test_a_license_name_without_a_license_is_a_statement() -> None:
     assert declaration.is_stated
 
 
-def test_a_license_name_that_is_no_text_is_noted() -> None:
+def test_a_license_name_that_is_no_text_is_noted_and_still_a_statement() -> None:
     card = card_of(cardData={"license": "other", "license_name": 4, "license_link": ["a", "b"]})
-    assert card.declaration == Declaration(("other",))
+    assert card.declaration == Declaration(("other",), "4", "a, b")
+    assert declared({"license": "mit", "license_name": ["llama3"]}).name == "llama3"
+    assert declared({"license": "mit", "license_name": []}).name is None
     assert card.notes == (
         'cardData.license_link is no text: ["a","b"]',
         "cardData.license_name is no text: 4",
@@ -125,10 +127,10 @@ def test_the_tags_speak_where_the_front_matter_does_not() -> None:
     assert "comes from the Hub's tags" in card.notes[0]
 
 
-def test_tags_that_say_another_license_than_the_front_matter_are_noted() -> None:
+def test_tags_that_say_another_license_than_the_front_matter_count_as_well() -> None:
     assert card_of(cardData={"license": "MIT"}, tags=["license:mit"]).notes == ()
     card = card_of(cardData={"license": "mit"}, tags=["license:cc-by-nc-4.0"])
-    assert card.declaration == Declaration(("mit",))
+    assert card.declaration == Declaration(("mit", "cc-by-nc-4.0"))
     assert "license cc-by-nc-4.0, the card's metadata mit" in card.notes[0]
 
 
@@ -161,6 +163,16 @@ def test_parents_that_fields_do_not_share_all_count_in_order() -> None:
         ("a/one", "merge", ("baseModels", "cardData.base_model")),
         ("b/two", "adapter", ("cardData.base_model",)),
         ("c/three", "quantized", ("tags",)),
+    ]
+
+
+def test_a_card_alone_does_not_make_a_base_a_mere_teacher_where_the_hub_says_more() -> None:
+    distilled = {"base_model": ["a/one", "b/two"], "base_model_relation": "distilled"}
+    found = parents_of(cardData=distilled, tags=["base_model:finetune:a/one", "base_model:b/two"])
+
+    assert [(name, relation) for name, relation, _ in found] == [
+        ("a/one", "finetune"),
+        ("b/two", "distilled"),
     ]
 
 

@@ -2,70 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from scanner.checks import (
-    license_contradicted,
-    license_incompatible,
-    license_indeterminate,
-    license_loosened,
-    license_obligations_dropped,
-)
 from scanner.classify import classify
-from scanner.domain.card import Card, Declaration, Relation
-from scanner.domain.conclusion import Subject
-from scanner.domain.evidence import Evidence
+from scanner.domain.card import Relation
 from scanner.domain.inheritance import licensors
 from scanner.domain.lineage import Ancestor, Edge, Lineage
 from scanner.domain.obligations import obligations
 from tests.builders import a_card, a_missing_card, an_entry
-
-CHECKS = {
-    "loosened": license_loosened,
-    "dropped": license_obligations_dropped,
-    "incompatible": license_incompatible,
-    "indeterminate": license_indeterminate,
-    "contradicted": license_contradicted,
-}
-
-
-def declaring(model: str, license_: str) -> Card:
-    """Return a card under a Hub id, or `other` and the name after a colon."""
-    value, _, name = license_.partition(":")
-    declaration = Declaration((value,) if value else (), name or None)
-    return a_card(model)._replace(declaration=declaration)
-
-
-def lineage(
-    own: str,
-    *bases: tuple[str, str] | tuple[str, str, Relation],
-    model: str = "acme/chat",
-) -> Subject:
-    """Return a model under `own` that was made from all of `bases` at once."""
-    ancestors = []
-    for base, license_, *rest in bases:
-        relation = rest[0] if rest else Relation.FINETUNE
-        edge = Edge(model, base, relation, (Evidence(f"base_model: {base}", f"hf:{model}"),))
-        ancestors.append(Ancestor(base, declaring(base, license_), 1, (model,), (edge,)))
-    return classify(an_entry(model), Lineage(model, declaring(model, own), tuple(ancestors)))
-
-
-def found(subject: Subject) -> set[str]:
-    return {name for name, check in CHECKS.items() if any(True for _ in check.check(subject))}
-
-
-def said(subject: Subject, name: str) -> Iterator[str]:
-    return (violation.message for violation in CHECKS[name].check(subject))
-
-
-def brought(subject: Subject) -> set[tuple[str, str]]:
-    return {(term.term.kind, term.member) for term in subject.effective.terms}
-
-
-LLAMA = ("meta-llama/Llama-3.1-8B", "llama3.1")
-GEMMA = ("google/gemma-2-9b", "gemma")
+from tests.classify.lineages import GEMMA, LLAMA, brought, found, lineage, said
 
 
 @pytest.mark.parametrize(
@@ -93,8 +38,16 @@ GEMMA = ("google/gemma-2-9b", "gemma")
         ("lgpl-3.0", "eupl-1.2", set()),
         ("llama3.1", "mpl-2.0", {"dropped"}),
         ("cc-by-sa-4.0", "cc-by-sa-3.0", set()),
+        ("cc-by-nc-sa-4.0", "cc-by-nc-sa-3.0", set()),
+        ("cc-by-nc-sa-3.0", "cc-by-nc-sa-4.0", {"incompatible"}),
+        ("gpl-3.0", "cc-by-sa-4.0", set()),
+        ("cc-by-sa-4.0", "gpl-3.0", {"incompatible"}),
+        ("gpl", "gpl-3.0", set()),
+        ("lgpl-3.0", "lgpl", set()),
         ("GPL-3.0-only", "GPL-2.0-or-later", set()),
         ("apache-2.0", "MIT OR GPL-3.0-only", set()),
+        ("cc-by-nc-4.0", "CC-BY-NC-4.0 OR GPL-3.0-only", set()),
+        ("gpl-3.0", "GPL-3.0", set()),
         ("MIT OR LicenseRef-llama-3.1", "llama3.1", {"loosened"}),
         ("apache-2.0", "MIT AND GPL-3.0-only", {"loosened"}),
         ("gpl-3.0", "gpl-3.0", set()),
@@ -167,40 +120,6 @@ def test_an_adapter_and_its_base_are_both_in_force() -> None:
     assert subject.effective.expression == "Apache-2.0 AND LicenseRef-mrl-0.1"
     assert subject.effective.category == "research-only"
     assert found(subject) == {"loosened"}
-
-
-def test_distillation_brings_the_clause_on_outputs_and_no_more() -> None:
-    subject = lineage("apache-2.0", (*LLAMA, Relation.DISTILLED))
-
-    assert {kind for kind, member in brought(subject) if member == LLAMA[0]} == {
-        "naming",
-        "outputs",
-    }
-    assert subject.effective.expression == "Apache-2.0"
-    assert found(subject) == {"dropped"}
-
-
-def test_a_name_that_meets_the_clause_on_outputs_drops_nothing() -> None:
-    teacher = (*LLAMA, Relation.DISTILLED)
-
-    assert found(lineage("apache-2.0", teacher, model="acme/Llama-tiny")) == set()
-
-
-def test_distillation_from_a_model_that_forbids_it_cannot_be_made_good() -> None:
-    teacher = ("meta-llama/Meta-Llama-3-8B", "llama3", Relation.DISTILLED)
-
-    assert found(lineage("apache-2.0", teacher)) == {"incompatible"}
-
-
-def test_a_base_reached_by_distillation_and_otherwise_is_in_force_as_a_whole() -> None:
-    twice = lineage("mit", (*LLAMA, Relation.DISTILLED))
-    [ancestor] = twice.ancestors
-    edge = ancestor.edges[0]._replace(relation=Relation.FINETUNE)
-    both = Ancestor(ancestor.id, ancestor.card, 1, ancestor.path, (*ancestor.edges, edge))
-
-    subject = classify(an_entry(), Lineage("acme/chat", declaring("acme/chat", "mit"), (both,)))
-
-    assert subject.effective.category == "community"
 
 
 def test_each_term_says_by_which_way_it_came_and_whether_it_is_kept() -> None:

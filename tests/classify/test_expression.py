@@ -44,7 +44,17 @@ def test_an_spdx_expression_means_what_spdx_says(
 
 @pytest.mark.parametrize(
     "declared",
-    ["MIT AND", "MIT OR", "(((", "MIT AND my-own", "MIT WITH nothing", "(" * 5_000, "AND OR", "()"],
+    [
+        *("MIT AND", "MIT OR", "(((", "MIT AND my-own", "MIT WITH nothing", "(" * 5_000, "AND OR"),
+        *(
+            "Apache-2.0 WITH LicenseRef-scancode-commons-clause",
+            "MIT OR NONE",
+            "NOASSERTION OR MIT",
+            "MIT AND NONE",
+            "MIT OR other",
+            "()",
+        ),
+    ],
 )
 def test_a_broken_expression_is_unknown(declared: str) -> None:
     assert told(declared) == ("NOASSERTION", "unknown")

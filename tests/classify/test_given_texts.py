@@ -38,7 +38,7 @@ def test_a_near_copy_of_any_text_that_is_given_alone_is_never_freer_than_unknown
         ((), None, "MIT"),
         (("other",), None, "LicenseRef-llama-3.1"),
         (("other",), "modified-mit", "LicenseRef-modified-mit-kimi-k2"),
-        (("mit", "other"), None, "MIT"),
+        (("other",), "acme-terms", "MIT"),
     ],
 )
 def test_what_a_given_text_alone_settles_is_a_claim_and_no_more_than_likely(
@@ -50,6 +50,12 @@ def test_what_a_given_text_alone_settles_is_a_claim_and_no_more_than_likely(
 
     assert (conclusion.expression, conclusion.confidence) == (license_id, Confidence.MEDIUM)
     assert [claim.source for claim in conclusion.claims] == ["a/LICENSE"]
+
+
+def test_a_text_of_the_licence_that_is_stated_is_not_that_of_another_one_beside_it() -> None:
+    conclusion = concluded("mit", "other", files={}, given={"LICENSE": MIT})
+
+    assert told(conclusion) == ("NOASSERTION", "unknown", False)
 
 
 @pytest.mark.parametrize("values", [("mit",), ("other",), ("llama3.1",), ("unknown",), ()])

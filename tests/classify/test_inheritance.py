@@ -42,7 +42,8 @@ def kinds(own: str, theirs: str) -> list[str]:
     ("own", "theirs", "expected"),
     [
         ("MIT", "LicenseRef-llama-3.1", ["threshold"]),
-        ("LicenseRef-qwen", "LicenseRef-llama-3.1", []),
+        ("LicenseRef-qwen", "LicenseRef-llama-3.1", ["threshold"]),
+        ("LicenseRef-tencent-hunyuan-community", "LicenseRef-llama-3.1", []),
         ("LicenseRef-llama-3.1", "LicenseRef-qwen", ["threshold"]),
         ("CC-BY-NC-4.0", "LicenseRef-qwen", []),
         ("CC-BY-NC-4.0", "LicenseRef-qwen-research", ["research-only"]),
@@ -60,6 +61,13 @@ def kinds(own: str, theirs: str) -> list[str]:
         ),
         ("LicenseRef-llama-3.1", "LicenseRef-llama-3", ["outputs"]),
         ("LicenseRef-llama-3", "LicenseRef-llama-3.1", []),
+        (
+            "LicenseRef-tencent-hunyuan-community",
+            "LicenseRef-kolors",
+            ["registration", "threshold"],
+        ),
+        ("LicenseRef-kimi-k3", "LicenseRef-qwen3.8-max", []),
+        ("LicenseRef-qwen3.8-max", "LicenseRef-kimi-k3", ["hosted-sellers", "threshold"]),
     ],
 )
 def test_what_one_licence_grants_of_what_another_withholds(
@@ -97,7 +105,12 @@ def test_a_name_meets_the_clause_on_names_by_itself(
         ("GPL-2.0-only", "Apache-2.0", True),
         ("GPL-3.0-only", "Apache-2.0", False),
         ("MIT", "LicenseRef-llama-3.1", False),
-        ("CC-BY-SA-4.0", "GPL-3.0-only", True),
+        ("CC-BY-SA-4.0", "GPL-3.0-only", False),
+        ("CC-BY-SA-3.0", "GPL-3.0-only", True),
+        ("LicenseRef-gpl-unspecified", "GPL-3.0-only", False),
+        ("GPL-2.0+", "GPL-3.0-only", False),
+        ("GPL-2.0", "GPL-2.0-only", False),
+        ("GPL-2.0", "GPL-3.0-only", True),
     ],
 )
 def test_two_licences_clash_or_not_in_either_order(

@@ -44,6 +44,15 @@ def test_every_shipped_term_is_a_sentence_or_asks_nothing() -> None:
             ),
         ),
         (
+            "threshold",
+            {"metric": "monthly_active_users", "limit": 10**8, "measured": "any-time"}
+            | {"effect": "separate-licence", "applies_to": "commercial-use"},
+            (
+                "Above 100,000,000 monthly active users: ask for a separate licence, "
+                "for commercial use"
+            ),
+        ),
+        (
             "territory",
             {"excluded": ("EU", "GB"), "stands_in": "licence"},
             "Nothing is licensed in EU, GB",

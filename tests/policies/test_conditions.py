@@ -10,10 +10,12 @@ from scanner.domain.context import Context, Distribution
 from scanner.domain.evidence import Confidence
 from scanner.domain.license import LicenseRow, Term
 from scanner.domain.terms import Decision, Standing, decide, decide_unlisted
-from tests.builders import a_member, a_subject, an_ancestor
+from tests.builders import a_member, a_subject, an_ancestor, an_origin
 
 BUSINESS = Context(commercial=True, distribution=Distribution.SAAS)
 INSIDE = Context(commercial=True, distribution=Distribution.INTERNAL)
+
+RICH = Context(amounts=(("annual_revenue_usd", 20_000_000),))
 
 
 def amounts(**said: float) -> Context:
@@ -66,6 +68,10 @@ def told(decision: Decision) -> str:
         ),
         ("LicenseRef-lfm-1.0", "threshold", amounts(annual_revenue_usd=10_000_000), "unmet"),
         ("LicenseRef-lfm-1.0", "threshold", amounts(annual_revenue_usd=9_999_999), "binding"),
+        ("LicenseRef-lfm-1.0", "threshold", RICH, "undecided commercial"),
+        ("LicenseRef-lfm-1.0", "threshold", RICH._replace(commercial=False), "idle"),
+        ("LicenseRef-qwen", "threshold", Context(commercial=False), "idle"),
+        ("LicenseRef-krea-2-community", "threshold", RICH._replace(commercial=True), "unmet"),
         (
             "LicenseRef-swift-open-1.0",
             "threshold",
@@ -198,3 +204,14 @@ def test_a_licence_counts_once_however_many_ancestors_have_it() -> None:
     subject = a_subject(model, base)._replace(context=BUSINESS)
     broken = [c for c in conditions(subject) if c.decision.standing is Standing.UNMET]
     assert [c.member.id for c in broken] == ["acme/chat"]
+
+
+def test_a_licence_that_the_model_leaves_aside_still_binds_where_a_base_has_it() -> None:
+    model = a_member(licence=concluded("CC-BY-NC-4.0 OR MIT"))
+    others = a_member("b/base", licence=concluded("CC-BY-NC-4.0"), origin=an_origin())
+    base = an_ancestor(others, "acme/chat")
+    subject = a_subject(model, base)._replace(context=BUSINESS)
+
+    broken = [c for c in conditions(subject) if c.decision.standing is Standing.UNMET]
+
+    assert [c.member.id for c in broken] == ["b/base"]
