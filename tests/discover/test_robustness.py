@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scanner.discover import discover
-from scanner.discover.families import FAMILIES, family_of
+from scanner.discover.families import FAMILIES, family_of, findings
 from scanner.discover.source import Project, Source, text_in
 from scanner.discover.walk import MAX_BYTES
 from scanner.domain.reference import Note
@@ -50,6 +50,10 @@ PIECES = st.sampled_from(
             "ENV ",
             "ollama run ",
             "hf.co/",
+            'python -c "',
+            "bash -c '",
+            "a.yaml: |\n  ",
+            "enum Model {",
         ),
         *('{"cells": [', '"cell_type": "code"', '"source": ', "self.", "def f(x):", "return ", "é"),
         *(
@@ -76,7 +80,7 @@ def test_no_text_stops_a_reader_and_every_place_lies_in_it(name: str, text: str)
     assert family is not None
     source = Source(text, Path("/p") / name, Project(Path("/p"), Path("/p")))
 
-    for one in family.scan(source):
+    for one in findings(family, source):
         place = one.location if isinstance(one, Note) else one.written.location
         assert place.path == name
         assert 1 <= place.line <= source.line_count
