@@ -17,6 +17,7 @@ _PROVIDERS = frozenset({"provider", "model_provider"})
 class Frame:
     """An open bracket: its call, the argument we are at, the key of the next value.
 
+    `index` counts the values, `at` is the argument that a list of a call's is as a whole.
     `under` is the key the bracket is the value of, `above` that of the bracket around. `literal` is
     the type of a value written out in braces, `enum` an enumeration of which the braces are still
     to come, `is_branch` says that those of a condition are. `held` waits for what stands beside it,
@@ -35,6 +36,7 @@ class Frame:
         self.is_branch = False
         self.enum = ""
         self.index = 0
+        self.at: int | None = None
         self.words: list[Written] = []
         self.fields: dict[str, Written] = {}
         self.said: dict[str, str] = {}
@@ -49,9 +51,10 @@ class Frame:
             if is_one_of(vocabulary().wrappers, name):  # `String::from("a/b")`
                 inner.callee, inner.under, inner.key = self.callee, self.under, self.key
                 inner.index = self.index
-        elif bracket == "{":
+        elif bracket == "{" or self.bracket == "(":
             inner.callee = "" if self.key else self.callee
-            inner.literal = name
+            inner.literal = name if bracket == "{" else ""
+            inner.at = self.index if bracket == "[" else None
         return inner
 
     def next(self, mark: str) -> None:
@@ -108,10 +111,10 @@ def _served(sighting: Sighting, facts: Mapping[str, str], *, is_ollama: bool) ->
 
 def row_of(frame: Frame, packages: frozenset[str], *, lines_end: bool) -> Row | None:
     """Return the row for the value that comes next in `frame`, or None where none is announced."""
-    found = None
+    found, index = None, frame.index if frame.at is None else frame.at
     for callee in (frame.callee, frame.literal):
         call = _call(callee, packages) if callee else None
-        if call is not None and (frame.key or str(frame.index)) in call.arguments:
+        if call is not None and (frame.key or str(index)) in call.arguments:
             found = call
     return found or _by_first(frame) or _by_key(frame, lines_end=lines_end)
 
@@ -140,5 +143,5 @@ def _by_key(frame: Frame, *, lines_end: bool) -> Row | None:
         row = known.slot_under(frame.key, called or frame.under)
         return row or (known.slot(frame.under) if frame.is_enum else None)
     if called:
-        return known.slot(called) if frame.index == 0 else None
+        return known.slot(called) if 0 in {frame.at, frame.index} else None
     return known.slot_under(frame.under, frame.above) if frame.under else None

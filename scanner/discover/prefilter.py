@@ -14,8 +14,8 @@ from scanner.discover.vocabulary import Takes, vocabulary
 
 _TOKEN = re.compile(rb"[a-z_@][a-z0-9_]+")
 _PART = rb"[\w{][\w.{}-]*"
-# Behind a colon where it is the default in `"${model:owner/name}"`.
-_QUOTED = re.compile(rb"[\"'`:](" + _PART + rb")/(" + _PART + rb")[\"'`:@\\}]")
+# A text begins at a quote, or is the default in `"${model:owner/name}"`.
+_QUOTED = re.compile(rb"(?:[\"'`]|\$\{[\w.-]{1,60}:)(" + _PART + rb")/(" + _PART + rb")[\"'`:@\\}]")
 _BARE = re.compile(rb"(?:^|[\s\"'`=:,\[(-])(" + _PART + rb")/(" + _PART + rb")", re.MULTILINE)
 # The size in a name of Ollama's: llama3.1:8b.
 _TAG = re.compile(rb":(?:\d+x)?\d+(?:\.\d+)?[bm]\b")

@@ -161,7 +161,8 @@ def vocabulary() -> Vocabulary:
         return frozenset(row.name for row in by_kind.get(kind, []))
 
     calls: dict[str, tuple[Row, ...]] = {}
-    for row in by_kind.get("call", []):
+    # A row for one library's call comes before the one for any call of that name.
+    for row in sorted(by_kind.get("call", []), key=lambda row: not row.packages):
         calls[row.name] = (*calls.get(row.name, ()), row)
     return Vocabulary(
         calls=calls,

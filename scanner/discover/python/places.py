@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from scanner.discover.python.module import Module
 from scanner.discover.sighting import Written
 from scanner.domain.location import Location
+
+_QUOTE = re.compile(r"""[A-Za-z]{0,2}(\"{3}|'{3}|\"|')""")
 
 
 def place_of(node: ast.expr, module: Module) -> Location:
@@ -21,6 +24,9 @@ def span_of(node: ast.expr, module: Module) -> tuple[int, int]:
         inside = module.source.text.find(node.value, start, end)
         if inside >= 0:
             return inside, inside + len(node.value)
+        quote = _QUOTE.match(module.source.text, start, end)  # escapes make it another text
+        if quote is not None and module.source.text.endswith(quote[1], start, end):
+            return quote.end(), end - len(quote[1])
     return start, end
 
 
