@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from scanner.discover.naming import is_address
@@ -20,6 +21,9 @@ _SETTINGS = re.compile(r"\w+=[^,\s]+(?:,\w+=[^,\s]*)+")
 # With a dash or an equals sign as shells write it, without as Spring does; OmegaConf has its own.
 _DEFAULTED = re.compile(r"\$\{(?:oc\.env:\w+,|\w+:?[-=]|[\w.-]+:)(?P<text>[^}]*)\}")
 _WRITTEN_TO = re.compile(r"(?:>|\btee(?:[ \t]+-a)?)[ \t]*[\"']?(?P<file>[\w./-]+)")
+
+# A list made of lists made of lists would grow without end.
+_MAX_VALUES = 64
 
 Variables = Mapping[str, list[Written]]
 
@@ -71,9 +75,8 @@ def _assigned(statement: Statement, variables: dict[str, list[Written]]) -> Iter
         case _:
             return
     row = vocabulary().slot(name)
-    variables[name] = [
-        part for word in listed for value in _expanded(word, variables) for part in _parts(value)
-    ]
+    values = (value for word in listed for value in _expanded(word, variables))
+    variables[name] = list(islice((part for one in values for part in _parts(one)), _MAX_VALUES))
     if row is not None:
         yield from (Sighting(value, row) for value in variables[name] if not value.is_expression)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from scanner.discover.commands import default_in, scan_words
 from scanner.discover.frames import Frame, is_one_of, row_of, server_in
@@ -23,6 +24,8 @@ _PLACEHOLDER = re.compile(r"\$\{([\w.-]+):[^}]*\}")
 _AFTER_KEY = re.compile(r"[ \t]*:(?!:)(?![ \t]*[{\[])")
 # The field that an attribute of Rust is about: `#[arg(default_value = "a/b")] model: String`.
 _FIELD = re.compile(r"[^\n\"]*\)\]\s*(?:pub(?:\([^)]*\))?\s+)?(\w+)\s*:")
+# So many values are not one model's facts, but a table; and brackets may stand in brackets.
+_MAX_HELD = 50
 _BRANCHES = frozenset({"match", "switch", "when", "if", "else"})
 
 
@@ -179,8 +182,8 @@ class _Reader:
     def _keep_server(self, key: str, text: str) -> None:
         """Remember at whose address the variable asks that is being set."""
         vendor = server_in({key: text})
-        holder = next((frame.key for frame in self._frames[:-1] if frame.key), "")
-        if vendor and holder:
+        holders = (frame.key for frame in self._frames[:-1] if frame.key) if vendor else iter(())
+        for holder in islice(holders, 1):
             self._servers[holder] = vendor
 
     def _open(self, token: re.Match[str]) -> Iterable[Found]:
@@ -215,13 +218,16 @@ class _Reader:
                 if outer.bracket == "(":  # `f("name", {provider: "…"})`
                     outer.said |= {key: one.text for key, one in frame.fields.items()}
             else:
-                self._passed_on(frame, outer)
+                yield from self._passed_on(frame, outer)
         self._name = self._label = ""
 
-    def _passed_on(self, frame: Frame, outer: Frame) -> None:
+    def _passed_on(self, frame: Frame, outer: Frame) -> Iterator[Found]:
         """Leave what a call or a list holds to the statement it stands in."""
         known = vocabulary()
-        outer.held.extend(frame.settled(frame.facts()))
+        settled = frame.settled(frame.facts())
+        if len(frame.held) > _MAX_HELD:
+            yield from settled
+        outer.held.extend(settled)
         name = frame.callee.rpartition(".")[2]
         if frame.words and frame.bracket == "(":
             outer.said[name] = frame.words[0].text

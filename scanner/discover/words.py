@@ -18,7 +18,7 @@ _TOKEN = re.compile(
       | (?P<other>.)""",
     re.VERBOSE | re.DOTALL,
 )
-_HEREDOC = re.compile(r"(?P<line>[^\n]*?)<<-?[ \t]*(['\"]?)(?P<mark>\w+)\2(?P<rest>[^\n]*)\n")
+_HEREDOC = re.compile(r"<<-?[ \t]*(['\"]?)(?P<mark>\w+)\1(?P<rest>[^\n]*)(?:\n|\Z)")
 _ARRAY = re.compile(r"(\w+)\+?=")
 
 
@@ -57,10 +57,7 @@ def statements(
 
     `lines_continue` says that a newline does not end a command, as in folded YAML.
     """
-    text = source.text[start:end]
-    for body in here_documents(text):
-        blank = re.sub(r"[^\r\n]", " ", text[body.start : body.end])
-        text = text[: body.start] + blank + text[body.end :]
+    text = _without_here_documents(source.text[start:end])
     current, last = Statement(), 0
     for token in _TOKEN.finditer(text):
         match token.lastgroup:
@@ -79,6 +76,16 @@ def statements(
     yield current
 
 
+def _without_here_documents(text: str) -> str:
+    """Blank the bodies of here-documents, which are no commands, keeping every position."""
+    pieces, position = [], 0
+    for body in here_documents(text):
+        blank = re.sub(r"[^\r\n]", " ", text[body.start : body.end])
+        pieces += [text[position : body.start], blank]
+        position = body.end
+    return "".join([*pieces, text[position:]])
+
+
 def _array(statement: Statement) -> str:
     """Return the variable of which a list begins behind the statement's last word."""
     last = statement.words[-1].text if statement.words else ""
@@ -89,9 +96,10 @@ def _array(statement: Statement) -> str:
 def here_documents(text: str) -> Iterator[HereDocument]:
     """Yield the here-documents in a text, in their order."""
     position = 0
-    while "<<" in text[position:] and (opening := _HEREDOC.search(text, position)) is not None:
+    while (opening := _HEREDOC.search(text, position)) is not None:
+        before = text[text.rfind("\n", 0, opening.start()) + 1 : opening.start()]
         closing = re.compile(rf"^[ \t]*{opening['mark']}[ \t]*$", re.MULTILINE)
         body = closing.search(text, opening.end())
         stop = body.start() if body else len(text)
-        yield HereDocument(opening["line"] + opening["rest"], opening.end(), stop)
-        position = stop
+        yield HereDocument(before + opening["rest"], opening.end(), stop)
+        position = max(stop, opening.end())
