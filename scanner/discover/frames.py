@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from scanner.discover.paths import is_path
+from scanner.discover.paths import is_made_of_path_words, is_path
 from scanner.discover.servers import vendor_at
 from scanner.discover.sighting import Sighting, Written
 from scanner.discover.vocabulary import Row, Takes, vocabulary, words_of
@@ -94,7 +94,8 @@ def server_in(facts: Mapping[str, str]) -> str:
 def _served(sighting: Sighting, facts: Mapping[str, str], *, is_ollama: bool) -> Sighting:
     row, text = sighting.row, sighting.written.text
     known = vocabulary()
-    if row.takes not in {Takes.HUB, Takes.SERVED, Takes.ROUTED} or "://" in text or is_path(text):
+    is_other = "://" in text or is_path(text) or is_made_of_path_words(text)
+    if row.takes not in {Takes.HUB, Takes.SERVED, Takes.ROUTED} or is_other:
         return sighting
     for name, value in facts.items():
         if "_".join(words_of(name)) in _PROVIDERS:
@@ -129,11 +130,16 @@ def _call(callee: str, packages: frozenset[str]) -> Row | None:
 
 
 def _by_first(frame: Frame) -> Row | None:
-    """Return the row for a call's second text that the first announces: `get("MODEL", "a/b")`."""
+    """Return the row for a call's second text that the first announces: `get("MODEL", "a/b")`.
+
+    One small word is no name of an option: `log("model", "loaded/ok")`.
+    """
     if frame.bracket != "(" or frame.index != 1 or len(frame.words) != 2:  # noqa: PLR2004
         return None
     name = frame.words[0].text
-    return vocabulary().slot(name) if re.fullmatch(r"[A-Za-z][\w.:-]*", name) else None
+    is_name = re.fullmatch(r"[A-Za-z][\w.:-]*", name) is not None
+    is_option = name.isupper() or len(words_of(name)) > 1
+    return vocabulary().slot(name) if is_name and is_option else None
 
 
 def _by_key(frame: Frame, *, lines_end: bool) -> Row | None:
