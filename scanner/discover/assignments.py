@@ -10,8 +10,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from scanner.discover import commands
-from scanner.discover.sighting import Sighting, is_address
-from scanner.discover.source import Source
+from scanner.discover.naming import is_address
+from scanner.discover.sighting import Sighting
+from scanner.discover.source import Found, Source
 from scanner.discover.vocabulary import vocabulary
 
 _SECTION = re.compile(r"^\[(?P<name>[^\]\r\n]+)\]", re.MULTILINE)
@@ -25,12 +26,12 @@ _LINE = re.compile(
 )
 
 
-def scan(source: Source) -> Iterator[Sighting]:
+def scan(source: Source) -> Iterator[Found]:
     """Yield what the lines of a file refer to."""
     yield from scan_assignments(source)
 
 
-def scan_assignments(source: Source) -> Iterator[Sighting]:
+def scan_assignments(source: Source) -> Iterator[Found]:
     """Yield what `name = value` or `name: value` lines refer to."""
     known = vocabulary()
     sections = [(one.start(), one["name"]) for one in _SECTION.finditer(source.text)]
@@ -49,10 +50,22 @@ def scan_assignments(source: Source) -> Iterator[Sighting]:
         for start, text in _values(match[kind], match.start(kind)):
             written = source.written(start, text)
             written = commands.default_in(written) or written
-            if row is not None:
+            if row is not None and _is_ollama(match["name"], text):
+                yield Sighting(written, known.ollama_row)
+            elif row is not None:
                 yield Sighting(written, row)
             elif is_address(text):
                 yield Sighting(written, vocabulary().address_row)
+
+
+def _is_ollama(name: str, text: str) -> bool:
+    """Whether a dotted name speaks of a model and of Ollama: `ai.ollama.chat.model=mistral`."""
+    known = vocabulary()
+    return (
+        known.ends_with_model(name)
+        and "/" not in text
+        and known.says_ollama(name.rpartition(".")[0])
+    )
 
 
 def _section_at(position: int, sections: list[tuple[int, str]]) -> str:

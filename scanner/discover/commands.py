@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
+from scanner.discover.naming import is_address
 from scanner.discover.settings import parted, scan_body
-from scanner.discover.sighting import Sighting, Written, is_address
-from scanner.discover.source import Source
-from scanner.discover.tolerant import scan_python_text
-from scanner.discover.vocabulary import Row, vocabulary
+from scanner.discover.sighting import Sighting, Written
+from scanner.discover.source import Inner, Part, Source, inner
+from scanner.discover.vocabulary import Row, vocabulary, words_of
+from scanner.discover.words import HereDocument, Statement, here_documents, statements
 
-_TOKEN = re.compile(
-    r"""(?P<space>[ \t]+|\\\r?\n)
-      | (?P<comment>\#[^\r\n]*)
-      | (?P<end>\r?\n|[;&|()`])
-      | (?P<word>(?:\$\{[^}\r\n]*\}|"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s;&|()`"'\\]+)+)
-      | (?P<other>.)""",
-    re.VERBOSE | re.DOTALL,
-)
 # A variable, or a dotted key as Helm's `--set` takes them.
-_ASSIGNMENT = re.compile(r"([A-Za-z_][\w.]*)\+?=")
-_HEREDOC = re.compile(r"<<-?[ \t]*(['\"]?)(\w+)\1[^\n]*\n")
-_VARIABLE = re.compile(r"\$\{?([A-Za-z_]\w*)\}?")
+_ASSIGNMENT = re.compile(r"([A-Za-z_][\w.\[\]]*)\+?=")
+_VARIABLE = re.compile(r"\$\{?([A-Za-z_]\w*)(?:\[[@*]\])?\}?")
 _SETTINGS = re.compile(r"\w+=[^,\s]+(?:,\w+=[^,\s]*)+")
-_DEFAULTED = re.compile(r"\$\{\w+:?[-=](?P<text>[^}]*)\}")
+# With a dash or an equals sign as shells write it, without as Spring does; OmegaConf has its own.
+_DEFAULTED = re.compile(r"\$\{(?:oc\.env:\w+,|\w+:?[-=]|[\w.-]+:)(?P<text>[^}]*)\}")
+_WRITTEN_TO = re.compile(r"(?:>|\btee(?:[ \t]+-a)?)[ \t]*[\"']?(?P<file>[\w./-]+)")
 
-Variables = Mapping[str, Written]
+# A list made of lists made of lists would grow without end.
+_MAX_VALUES = 64
+
+Variables = Mapping[str, list[Written]]
 
 
 class _Flag(NamedTuple):
@@ -42,33 +40,84 @@ def scan_text(
     source: Source,
     start: int,
     end: int,
-    variables: dict[str, Written] | None = None,
+    variables: dict[str, list[Written]] | None = None,
     *,
     lines_continue: bool = False,
-) -> Iterator[Sighting]:
+) -> Iterator[Sighting | Inner]:
     """Yield what the command lines in `source.text[start:end]` refer to.
 
     Variables that are set there are added to `variables`. `lines_continue` says that a newline does
     not end a command, as in folded YAML.
     """
     variables = {} if variables is None else variables
-    for words in _statements(source, start, end, lines_continue=lines_continue):
-        for word in words:
-            assigned = _assignment(word)
-            if assigned is not None:
-                variables.setdefault(assigned[0], assigned[1])
-        yield from scan_words(words, variables)
-        yield from _inline_python(source, words)
+    for statement in statements(source, start, end, lines_continue=lines_continue):
+        yield from _assigned(statement, variables)
+        yield from scan_words(statement.words, variables)
+        yield from _inside(source, statement)
+    for body in here_documents(source.text[start:end]):
+        name = _name_of(body)
+        if name:
+            yield inner(source, start + body.start, start + body.end, name)
 
 
-def _inline_python(source: Source, words: list[Written]) -> Iterator[Sighting]:
-    """Yield what the text of `python -c "…"` refers to."""
-    for program, flag, code in zip(words, words[1:], words[2:], strict=False):
-        if flag.text == "-c" and "python" in program.text:
-            place = code.location
-            start = source.offset(place.line, place.column)
-            end = source.offset(place.end_line, place.end_column)
-            yield from scan_python_text(source, start, end)
+def _assigned(statement: Statement, variables: dict[str, list[Written]]) -> Iterator[Sighting]:
+    """Keep what variables are set to; yield the lists that their names announce."""
+    words = statement.words
+    for word in words:
+        assigned = _assignment(word)
+        if assigned is not None:
+            variables.setdefault(assigned[0], [assigned[1]])
+    match [statement.array, *(word.text for word in words)]:
+        case ["", "for", name, "in", _, *_]:
+            listed = words[3:]
+        case [name, *_] if name and not any(word.text.startswith("-") for word in words):
+            listed = words
+        case _:
+            return
+    row = vocabulary().slot(name)
+    values = (value for word in listed for value in _expanded(word, variables))
+    variables[name] = list(islice((part for one in values for part in _parts(one)), _MAX_VALUES))
+    if row is not None:
+        yield from (Sighting(value, row) for value in variables[name] if not value.is_expression)
+
+
+def _inside(source: Source, statement: Statement) -> Iterator[Inner]:
+    """Yield the words of a command that are texts themselves: `python -c "…"`, `ssh host "…"`."""
+    carriers, runs_python = vocabulary().carriers, False
+    is_carried = False
+    for before, word, (start, end) in zip(
+        [None, *statement.words], statement.words, statement.spans, strict=False
+    ):
+        program = re.split(r"[\\/]", word.text)[-1]
+        text = source.text[start:end]
+        if runs_python and before is not None and before.text == "-c":
+            # Between quotes the shell has its own quotes escaped.
+            code = text.replace('\\"', ' "').replace("\\'", " '")
+            yield Inner("inline.py", Part(source, start, code, "inline.py"))
+        elif is_carried and re.search(r"\s", word.text):
+            yield inner(source, start, end, "inline.sh")
+        elif "\n" in text and text == word.text and text.startswith("{"):
+            yield inner(source, start, end, "inline.json")
+        runs_python = runs_python or "python" in program
+        is_carried = is_carried or program in carriers
+
+
+def _name_of(body: HereDocument) -> str:
+    """Return what a file with the text of a here-document would be called, empty where unknown.
+
+    The command that takes it says so: an interpreter, a shell, `kubectl apply -f -`, or the file
+    into which it is written.
+    """
+    words = re.findall(r"[\w./-]+", body.command)
+    programs = {word.rpartition("/")[2] for word in words}
+    target = _WRITTEN_TO.search(body.command)
+    if any(program.startswith("python") for program in programs):
+        return "inline.py"
+    if not body.command.strip() or not programs.isdisjoint(vocabulary().carriers):
+        return "inline.sh"
+    if "-f -" in body.command:
+        return "inline.yaml"
+    return target["file"].rpartition("/")[2] if target is not None else ""
 
 
 def scan_words(words: list[Written], variables: Variables | None = None) -> Iterator[Sighting]:
@@ -85,42 +134,6 @@ def scan_words(words: list[Written], variables: Variables | None = None) -> Iter
             taken.add(first + index)
             yield sighting
     yield from _announced(words, taken, known)
-
-
-def _statements(
-    source: Source, start: int, end: int, *, lines_continue: bool
-) -> Iterator[list[Written]]:
-    words: list[Written] = []
-    text = _without_heredocs(source.text[start:end])
-    for token in _TOKEN.finditer(text):
-        kind = token.lastgroup
-        if kind == "word":
-            words.append(_unquoted(source, token[0], start + token.start()))
-        elif kind == "end" and not (lines_continue and token[0].strip() == ""):
-            yield words
-            words = []
-    yield words
-
-
-def _without_heredocs(text: str) -> str:
-    """Blank the bodies of here-documents, which are no commands, keeping every position."""
-    position = 0
-    while (opening := _HEREDOC.search(text, position)) is not None:
-        closing = re.compile(rf"^[ \t]*{opening[2]}[ \t]*$", re.MULTILINE)
-        body = closing.search(text, opening.end())
-        stop = body.start() if body else len(text)
-        blank = re.sub(r"[^\r\n]", " ", text[opening.end() : stop])
-        text = text[: opening.end()] + blank + text[stop:]
-        position = stop
-    return text
-
-
-def _unquoted(source: Source, raw: str, start: int) -> Written:
-    """Return a word without its quotes, at the place of its first character inside them."""
-    if len(raw) > 1 and raw[0] in "'\"" and raw[0] == raw[-1] and raw[0] not in raw[1:-1]:
-        return source.written(start + 1, raw[1:-1])
-    plain = re.sub(r"\\(.)", r"\1", raw, flags=re.DOTALL).replace('"', "").replace("'", "")
-    return source.written(start, plain)
 
 
 def _parts(word: Written) -> Iterator[Written]:
@@ -175,7 +188,8 @@ def _arguments_of(
         else:
             chosen = [(flag.at, flag.value) for flag in flags if flag.name == argument]
         for index, word in chosen:
-            yield index, Sighting(_expanded(word, variables), row, revision)
+            for sighting in _sightings(Sighting(word, row, revision), variables):
+                yield index, sighting
 
 
 def _positional(words: list[Written], values: set[int]) -> list[tuple[int, Written]]:
@@ -192,35 +206,67 @@ def _announced(words: list[Written], taken: set[int], variables: Variables) -> I
     for flag in _flags(words):
         row = known.slot(flag.name)
         if row is not None and flag.at not in taken:
-            taken.add(flag.at)
-            yield Sighting(_expanded(flag.value, variables), row, revision)
+            for index in _values_of(flag, words):
+                taken.add(index)
+                word = flag.value if index == flag.at else words[index]
+                yield from _sightings(Sighting(word, row, revision), variables)
     for index, word in enumerate(words):
-        is_list = _SETTINGS.fullmatch(word.text) is not None
-        assigned = None if is_list else _assignment(word)
-        row = known.slot(assigned[0]) if assigned is not None else None
-        if index in taken:
-            continue
-        if assigned is not None and row is not None:
-            for part in _parts(assigned[1]):
-                yield Sighting(_expanded(part, variables), row)
-        elif is_list:
-            parts = parted(Sighting(_expanded(word, variables), known.address_row))
-            yield from (part for part in parts if part.row is not known.address_row)
-        elif is_address(word.text):
-            yield Sighting(word, known.address_row)
-        else:
-            yield from scan_body(word)
+        if index not in taken:
+            yield from _alone(word, variables)
 
 
-def _expanded(word: Written, variables: Variables) -> Written:
-    """Put the value of a variable in its place: one set in the same text, or its default."""
+def _values_of(flag: _Flag, words: list[Written]) -> range:
+    """Return the positions of a flag's values: `--models a/b c/d` has as many as follow."""
+    stop = flag.at + 1
+    if words_of(flag.name)[-1].endswith("s"):
+        while stop < len(words) and not words[stop].text.startswith("-"):
+            stop += 1
+    return range(flag.at, stop)
+
+
+def _alone(word: Written, variables: Variables) -> Iterator[Sighting]:
+    """Yield what a word says by itself: an assignment, settings, an address, a body of JSON."""
+    known = vocabulary()
+    is_list = _SETTINGS.fullmatch(word.text) is not None
+    assigned = None if is_list else _assignment(word)
+    row = _row(assigned[0]) if assigned is not None else None
+    if assigned is not None and row is not None:
+        for part in _parts(assigned[1]):
+            yield from _sightings(Sighting(part, row), variables)
+    elif is_list:
+        parts = _sightings(Sighting(word, known.address_row), variables)
+        yield from (part for part in parts if part.row is not known.address_row)
+    elif is_address(word.text):
+        yield Sighting(word, known.address_row)
+    else:
+        yield from scan_body(word)
+
+
+def _row(name: str) -> Row | None:
+    """Return the row for a variable, or for a dotted key as Helm and Hydra take them."""
+    known = vocabulary()
+    parent, _, last = name.rpartition(".")
+    return known.slot_under(last, parent.rpartition(".")[2]) or known.slot(name)
+
+
+def _sightings(sighting: Sighting, variables: Variables) -> Iterator[Sighting]:
+    """Yield a sighting for each model that a word can name, its settings taken apart first."""
+    for part in parted(sighting):
+        for value in _expanded(part.written, variables):
+            yield part._replace(written=value)
+
+
+def _expanded(word: Written, variables: Variables) -> list[Written]:
+    """Put the values of a variable in its place: what the same text sets it to, or its default."""
     whole = _VARIABLE.fullmatch(word.text)
-    if whole is not None and whole[1] in variables and variables[whole[1]] != word:
-        return _expanded(variables[whole[1]], {})._replace(is_sure=False)
+    values = [one for one in variables.get(whole[1], []) if one != word] if whole else []
+    if values:
+        found = [one for value in values for one in _expanded(value, {})]
+        return [one._replace(is_sure=False) for one in found]
     default = default_in(word)
     if default is not None:
-        return default
-    return word._replace(is_expression=True) if "$" in word.text else word
+        return [default]
+    return [word._replace(is_expression=True) if "$" in word.text else word]
 
 
 def default_in(word: Written) -> Written | None:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from scanner.discover import commands
 from scanner.discover.json_file import read
 from scanner.discover.sighting import Sighting, Written
-from scanner.discover.source import Source
+from scanner.discover.source import Found, Source
 from scanner.discover.tree import Scalar, Sequence
 from scanner.discover.vocabulary import vocabulary
+from scanner.discover.words import here_documents
 
 # An instruction with all its continuation lines; comment lines may stand between these.
 _INSTRUCTION = re.compile(
@@ -22,9 +23,9 @@ _COMMANDS = frozenset({"RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK", "SHELL", "ADD"
 _VARIABLES = frozenset({"ENV", "ARG", "LABEL"})
 
 
-def scan(source: Source) -> Iterator[Sighting]:
+def scan(source: Source) -> Iterator[Found]:
     """Yield what the instructions of a Dockerfile refer to."""
-    known: dict[str, Written] = {}
+    known: dict[str, list[Written]] = {}
     for match in _INSTRUCTION.finditer(source.text):
         name = match["name"].upper()
         if name in _VARIABLES:
@@ -34,8 +35,8 @@ def scan(source: Source) -> Iterator[Sighting]:
 
 
 def _variables(
-    source: Source, match: re.Match[str], known: dict[str, Written]
-) -> Iterator[Sighting]:
+    source: Source, match: re.Match[str], known: dict[str, list[Written]]
+) -> Iterator[Found]:
     """Read `ENV NAME=value …`, and the old form without the equals sign."""
     pair = _PAIR.match(match["rest"])
     if pair is None:
@@ -47,8 +48,13 @@ def _variables(
         yield Sighting(source.written(start, pair["value"]), row)
 
 
-def _command(source: Source, match: re.Match[str], known: dict[str, Written]) -> Iterator[Sighting]:
+def _command(
+    source: Source, match: re.Match[str], known: dict[str, list[Written]]
+) -> Iterator[Found]:
     start, end = match.span("rest")
+    body = next(here_documents(source.text[start:]), None) if "<<" in match["rest"] else None
+    if body is not None:
+        end = start + body.end
     if not match["rest"].lstrip().startswith("["):
         yield from commands.scan_text(source, start, end, known)
         return

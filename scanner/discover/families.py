@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -17,7 +18,12 @@ from scanner.discover import (
     tolerant,
     yaml_file,
 )
-from scanner.discover.source import Scan
+from scanner.discover.sighting import Sighting
+from scanner.discover.source import Inner, Scan, Source
+from scanner.domain.reference import Note
+
+# A text in a text in a text: more is nobody's writing.
+_MAX_DEPTH = 6
 
 
 class Family(NamedTuple):
@@ -70,7 +76,8 @@ FAMILIES = (
         tolerant.scan_compiled,
         quotes=True,
     ),
-    Family("hashed", _endings(".r .nix"), tolerant.scan_hashed, quotes=True),
+    Family("r", _endings(".r"), tolerant.scan_r, quotes=True),
+    Family("nix", _endings(".nix"), tolerant.scan_nix, quotes=True),
     Family(
         "javascript",
         _endings(".js .mjs .cjs .jsx .ts .mts .cts .tsx .vue .svelte"),
@@ -126,3 +133,14 @@ def family_of(name: str) -> Family | None:
         if ending in family.endings:
             return family
     return None
+
+
+def findings(family: Family, source: Source, depth: int = _MAX_DEPTH) -> Iterator[Sighting | Note]:
+    """Yield what a file refers to, the texts in other languages that it holds read as well."""
+    for one in family.scan(source):
+        if not isinstance(one, Inner):
+            yield one
+            continue
+        inner = family_of(one.name) if depth else None
+        if inner is not None:
+            yield from findings(inner, one.source, depth - 1)

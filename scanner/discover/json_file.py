@@ -7,10 +7,8 @@ import re
 from collections.abc import Iterator
 
 from scanner.discover.own_reports import is_own_report
-from scanner.discover.sighting import Sighting
-from scanner.discover.source import Source
+from scanner.discover.source import Found, Source
 from scanner.discover.tree import Mapping, Node, Scalar, Sequence, scan_tree
-from scanner.domain.reference import Note
 
 _TOKEN = re.compile(
     r"""(?P<space>[\s,:]+|//[^\n]*|/\*.*?\*/)
@@ -23,7 +21,7 @@ _TOKEN = re.compile(
 )
 
 
-def scan(source: Source) -> Iterator[Sighting | Note]:
+def scan(source: Source) -> Iterator[Found]:
     """Yield what a JSON file, or each line of a JSONL file, refers to."""
     documents, wrong = read(source)
     if wrong is not None:

@@ -11,11 +11,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scanner.discover import commands, json_file, python_file
-from scanner.discover.sighting import Sighting
-from scanner.discover.source import Source
+from scanner.discover.source import Found, Source
 from scanner.discover.tree import Mapping, Node, Scalar, Sequence
 from scanner.domain.location import Location
-from scanner.domain.reference import Note
 
 _MAGIC = re.compile(r"^(?P<indent>[ \t]*)(?:%\w+|!!?)(?P<rest>[^\n]*)", re.MULTILINE)
 _CELL_MAGIC = re.compile(r"\s*%%(?P<name>\w+)[^\n]*")
@@ -62,7 +60,7 @@ class _Program(Source):
         return piece.scalar.start + len(json.dumps(before, ensure_ascii=raw.isascii())) - 2
 
 
-def scan(source: Source) -> Iterator[Sighting | Note]:
+def scan(source: Source) -> Iterator[Found]:
     """Yield what the code cells of a notebook refer to."""
     documents, wrong = json_file.read(source)
     if wrong is not None:
@@ -82,7 +80,7 @@ def scan(source: Source) -> Iterator[Sighting | Note]:
         yield from python_file.scan(_Program(source, valid, is_python=True))
 
 
-def _commands(program: _Program) -> Iterator[Sighting]:
+def _commands(program: _Program) -> Iterator[Found]:
     """Yield what the shell lines of a cell refer to."""
     magic = _CELL_MAGIC.match(program.text)
     if magic is not None and magic["name"] in _SHELLS:

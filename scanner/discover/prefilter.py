@@ -15,6 +15,8 @@ from scanner.discover.vocabulary import Takes, vocabulary
 _TOKEN = re.compile(rb"[a-z_@][a-z0-9_]+")
 _PART = rb"[\w{][\w.{}-]*"
 _QUOTED = re.compile(rb"[\"'`](" + _PART + rb")/(" + _PART + rb")[\"'`:@\\]")
+# A property's default: `"${model:owner/name}"`.
+_DEFAULT = re.compile(rb"\$\{[\w.-]{1,60}:(" + _PART + rb")/(" + _PART + rb")\}")
 _BARE = re.compile(rb"(?:^|[\s\"'`=:,\[(-])(" + _PART + rb")/(" + _PART + rb")", re.MULTILINE)
 # The size in a name of Ollama's: llama3.1:8b.
 _TAG = re.compile(rb":(?:\d+x)?\d+(?:\.\d+)?[bm]\b")
@@ -48,8 +50,8 @@ def may_refer(data: bytes, *, quotes: bool) -> bool:
         return False
     if any(word in lowered for word in words.hosted) or _TAG.search(lowered):
         return True
-    pattern = _QUOTED if quotes else _BARE
-    return any(_is_like_an_id(match, words) for match in pattern.finditer(lowered))
+    patterns = (_QUOTED, _DEFAULT) if quotes else (_BARE,)
+    return any(_is_like_an_id(match, words) for one in patterns for match in one.finditer(lowered))
 
 
 def _is_about_models(lowered: bytes, words: _Words) -> bool:

@@ -8,10 +8,8 @@ from scanner.discover.python.calls import scan_announced, scan_calls
 from scanner.discover.python.names import scan_names
 from scanner.discover.python.project import Modules
 from scanner.discover.python.values import Values
-from scanner.discover.sighting import Sighting
-from scanner.discover.source import Source
+from scanner.discover.source import Found, Source
 from scanner.discover.tolerant import scan_broken_python
-from scanner.domain.reference import Note
 
 # Modules that others import are parsed once a process, not once for every file that imports them.
 _MODULES = Modules()
@@ -19,7 +17,7 @@ _MODULES = Modules()
 forget_modules = _MODULES.forget
 
 
-def scan(source: Source) -> Iterator[Sighting | Note]:
+def scan(source: Source) -> Iterator[Found]:
     """Yield what a Python file refers to."""
     try:
         module = _MODULES.parse(source)
@@ -34,6 +32,6 @@ def scan(source: Source) -> Iterator[Sighting | Note]:
     yield from scan_names(module, near)
 
 
-def scan_broken(source: Source) -> Iterator[Sighting]:
+def scan_broken(source: Source) -> Iterator[Found]:
     """Yield what can be made of Python that does not parse."""
     yield from scan_broken_python(source)

@@ -10,11 +10,12 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from scanner.discover.families import family_of
+from scanner.discover.families import family_of, findings
+from scanner.discover.naming import reference_at
 from scanner.discover.prefilter import may_refer
 from scanner.discover.python_file import forget_modules
 from scanner.discover.settings import parted
-from scanner.discover.sighting import Sighting, reference_at
+from scanner.discover.sighting import Sighting
 from scanner.discover.source import Project, Source, text_in
 from scanner.discover.walk import checked_file, files_of
 from scanner.domain.location import Location
@@ -136,7 +137,7 @@ def _scan_file(file: Path, project: Project) -> _Found:
     source = Source(text or "", file, project)
     if text is None:
         return _Found(notes=(source.note("not read: binary, whatever its name says"),))
-    return _collected(family.scan(source), project)
+    return _collected(findings(family, source), project)
 
 
 def _collected(found: Iterator[Sighting | Note], project: Project) -> _Found:

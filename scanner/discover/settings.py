@@ -9,6 +9,9 @@ from scanner.discover.sighting import Sighting, Written
 from scanner.discover.vocabulary import vocabulary
 
 _SETTING = re.compile(r"(?:^|(?<=,))(?P<name>[A-Za-z_]\w*)=(?P<value>[^,\s]*)")
+_ID = re.compile(r"[\w.-]+/[\w.:@-]+")
+_SEVERAL = re.compile(rf"{_ID.pattern}(?:[ ]*[,+][ ]*{_ID.pattern})+")
+_LABELLED = re.compile(rf"[\w.-]+=(?P<id>{_ID.pattern})")
 _PAIR = re.compile(r'"(?P<name>[\w-]+)"\s*:\s*"(?P<value>[^"\s]*)"')
 
 
@@ -24,6 +27,17 @@ def parted(sighting: Sighting) -> Iterator[Sighting]:
             is_unknown = written.is_expression and "$" in match["value"]
             yield Sighting(value._replace(is_expression=is_unknown), row, sighting.revision)
     if not found:
+        yield from _listed(sighting)
+
+
+def _listed(sighting: Sighting) -> Iterator[Sighting]:
+    """Yield a sighting for each id in `a/b,c/d` or `a/b+c/d`, and for the one behind `label=`."""
+    written = sighting.written
+    labelled = _LABELLED.fullmatch(written.text)
+    if labelled is not None or (_SEVERAL.fullmatch(written.text) and "://" not in written.text):
+        for match in _ID.finditer(written.text, labelled.start("id") if labelled else 0):
+            yield sighting._replace(written=written.after(match.start())._replace(text=match[0]))
+    else:
         yield sighting
 
 

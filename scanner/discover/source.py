@@ -13,8 +13,6 @@ from scanner.discover.sighting import Sighting, Written
 from scanner.domain.location import Location
 from scanner.domain.reference import Note
 
-Scan = Callable[["Source"], Iterator["Sighting | Note"]]
-
 
 class Project(NamedTuple):
     """A tree of files: nothing outside `root` is read; paths are shown relative to `base`."""
@@ -89,6 +87,51 @@ class Source:
     def note(self, message: str, line: int = 1, column: int = 1) -> Note:
         """Return a note on this file."""
         return Note(Location(self.path, line, column, line, column), message)
+
+
+class Part(Source):
+    """A stretch of another text, read as a file of its own; its places are those of the whole."""
+
+    def __init__(self, whole: Source, start: int, text: str, name: str) -> None:
+        """Read `text` as it stands at `start` of `whole`, as if it were a file called `name`."""
+        super().__init__(text, whole.file / name, whole.project)
+        self.path = whole.path
+        self._whole = whole
+        self._start = start
+
+    def place(self, start: int, end: int) -> Location:
+        """Return the place in the whole of `text[start:end]`."""
+        return self._whole.place(self._start + start, self._start + end)
+
+    def note(self, message: str, line: int = 1, column: int = 1) -> Note:
+        """Return a note on a place of this text."""
+        at = self.offset(min(line, self.line_count), 1) + column - 1
+        return Note(self.place(at, at), message)
+
+
+class Inner(NamedTuple):
+    """A text in another language, such as what follows `python -c`, or a file in a ConfigMap.
+
+    `name` is what a file of that language is called. Who reads the outer text does not read it.
+    """
+
+    name: str
+    source: Source
+
+
+Found = Sighting | Note | Inner
+Scan = Callable[[Source], Iterator[Found]]
+
+
+def inner(whole: Source, start: int, end: int, name: str) -> Inner:
+    """Return `whole.text[start:end]` as a text of its own."""
+    return Inner(name, Part(whole, start, whole.text[start:end], name))
+
+
+def marked_broken(found: Iterator[Found]) -> Iterator[Found]:
+    """Mark what was found in a text of which the syntax could not be understood."""
+    for one in found:
+        yield one._replace(is_broken=True) if isinstance(one, Sighting) else one
 
 
 def text_in(data: bytes) -> str | None:

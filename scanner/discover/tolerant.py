@@ -7,269 +7,283 @@ TypeScript, Terraform, TOML and a dozen more, and in Python that does not parse.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
-from scanner.discover.sighting import Sighting, Written, is_address
-from scanner.discover.source import Source
-from scanner.discover.vocabulary import Row, vocabulary
+from scanner.discover.commands import default_in, scan_words
+from scanner.discover.frames import Frame, is_one_of, row_of, server_in
+from scanner.discover.naming import is_address
+from scanner.discover.sighting import Sighting, Written
+from scanner.discover.source import Found, Source, inner, marked_broken
+from scanner.discover.syntaxes import COMPILED, JAVASCRIPT, NIX, PYTHON, TERRAFORM, TOML, R, Syntax
+from scanner.discover.vocabulary import vocabulary
 
-_NAME = r"[A-Za-z_$][\w$]*(?:[ \t]*(?:\??\.|::)[ \t]*[A-Za-z_$][\w$]*)*"
-_DOUBLE = r'"(?:[^"\\\r\n]|\\.)*"'
-_TEXT = _DOUBLE + r"|'(?:[^'\\\r\n]|\\.)*'|`(?:[^`\\]|\\.)*`"
-# A character, never a text, stands in single quotes: `'a` alone is a lifetime.
-_TEXT_OR_CHARACTER = _DOUBLE + r"|'(?:[^'\\\r\n]|\\[^'\r\n]{1,9}|\\')'|`[^`]*`"
-_REST = rf"""
-  | (?P<name>{_NAME}(?:-[\w$]+)*)
-  | (?P<open>[(\[{{])
-  | (?P<close>[)\]}}])
-  | (?P<end>[,;])
-  | (?P<arrow>=>|==+|!=+|<=|>=)
-  | (?P<equals>[:=]|<-)
-  | (?P<other>.)"""
-_START = r"(?P<space>\s+)|(?P<long>\"\"\".*?\"\"\"|'''.*?''')|"
-_SYNTAX = rf"{_START}(?P<text>{_TEXT}){_REST}"
-_COMPILED_SYNTAX = rf"{_START}(?P<text>{_TEXT_OR_CHARACTER}){_REST}"
-_SLASHES = r"(?P<comment>//[^\n]*|/\*.*?\*/)|"
-_HASHES = r"(?P<comment>\#[^\n]*)|"
-_BOTH = r"(?P<comment>\#[^\n]*|//[^\n]*|/\*.*?\*/)|"
-_HEADER = r"(?P<header>^[ \t]*\[\[?[\w.\"'-]+\]\]?[ \t]*$)|"
-_FLAGS = re.VERBOSE | re.DOTALL | re.MULTILINE
-_JAVASCRIPT = re.compile(_SLASHES + _SYNTAX, _FLAGS)
-_TERRAFORM = re.compile(_BOTH + _SYNTAX, _FLAGS)
-_TOML = re.compile(_HASHES + _HEADER + _SYNTAX, _FLAGS)
-_HASHED = re.compile(_HASHES + _SYNTAX, _FLAGS)
-_COMPILED = re.compile(_SLASHES + _COMPILED_SYNTAX, _FLAGS)
 _REVISION = re.compile(r"""[^;\n)]{0,200}?\brevision['"]?\s*[:=]\s*['"]([\w./-]{1,100})['"]""")
-_PYTHON_PACKAGE = re.compile(r"(?:^|;)[ \t]*(?:from|import)[ \t]+(\w+)", re.MULTILINE)
-# The path of a module, each part of it a name: `use hf_hub::api`, `import ai.djl.repository`, and
-# the lines that Go has in the brackets of its import.
-_MODULE = re.compile(
-    r"""^[ \t]*(?:(?:pub[ ]+)?(?:use|import|using|library\()[ ]*["']?|")([A-Za-z@][\w.:/@-]*)""",
-    re.MULTILINE | re.VERBOSE,
-)
-_PACKAGE = re.compile(r"""(?:from|require\(|import\(?|import)\s*['"]([^'"]+)['"]""")
+_PLACEHOLDER = re.compile(r"\$\{([\w.-]+):[^}]*\}")
+# What stands behind a text that is a key, not a value; a table of models has brackets there.
+_AFTER_KEY = re.compile(r"[ \t]*:(?!:)(?![ \t]*[{\[])")
+# The field that an attribute of Rust is about: `#[arg(default_value = "a/b")] model: String`.
+_FIELD = re.compile(r"[^\n\"]*\)\]\s*(?:pub(?:\([^)]*\))?\s+)?(\w+)\s*:")
+# So many values are not one model's facts, but a table; and brackets may stand in brackets.
+_MAX_HELD = 50
+_BRANCHES = frozenset({"match", "switch", "when", "if", "else"})
 
 
-def scan_javascript(source: Source) -> Iterator[Sighting]:
+def scan_javascript(source: Source) -> Iterator[Found]:
     """Yield what a JavaScript or TypeScript file refers to."""
-    yield from _Reader(source, frozenset(_PACKAGE.findall(source.text))).read(_JAVASCRIPT)
+    yield from _Reader(source, JAVASCRIPT).read()
 
 
-def scan_terraform(source: Source) -> Iterator[Sighting]:
+def scan_terraform(source: Source) -> Iterator[Found]:
     """Yield what a Terraform file refers to."""
-    yield from _Reader(source, frozenset()).read(_TERRAFORM)
+    yield from _Reader(source, TERRAFORM).read()
 
 
-def scan_toml(source: Source) -> Iterator[Sighting]:
+def scan_toml(source: Source) -> Iterator[Found]:
     """Yield what a TOML file refers to."""
-    yield from _Reader(source, frozenset()).read(_TOML)
+    yield from _Reader(source, TOML).read()
 
 
-def scan_compiled(source: Source) -> Iterator[Sighting]:
+def scan_compiled(source: Source) -> Iterator[Found]:
     """Yield what Rust, Go, Java, Kotlin, Scala, Swift or C# refers to."""
-    yield from _Reader(source, _modules(source), lines_end=True).read(_COMPILED)
+    yield from _Reader(source, COMPILED).read()
 
 
-def scan_hashed(source: Source) -> Iterator[Sighting]:
-    """Yield what R or Nix refers to, where comments begin with `#`."""
-    yield from _Reader(source, _modules(source), lines_end=True).read(_HASHED)
+def scan_r(source: Source) -> Iterator[Found]:
+    """Yield what an R script refers to."""
+    yield from _Reader(source, R).read()
 
 
-def _modules(source: Source) -> frozenset[str]:
-    paths = _MODULE.findall(source.text)
-    return frozenset(part for path in paths for part in re.split(r"[.:/]+", path))
+def scan_nix(source: Source) -> Iterator[Found]:
+    """Yield what a Nix file refers to."""
+    yield from _Reader(source, NIX).read()
 
 
-def scan_broken_python(source: Source) -> Iterator[Sighting]:
+def scan_broken_python(source: Source) -> Iterator[Found]:
     """Yield what can be made of Python that has no syntax tree."""
-    for sighting in scan_python_text(source, 0, len(source.text)):
-        yield sighting._replace(is_broken=True)
-
-
-def scan_python_text(source: Source, start: int, end: int) -> Iterator[Sighting]:
-    """Yield what Python inside another file refers to, such as the text after `python -c`."""
-    packages = _PYTHON_PACKAGE.findall(source.text[start:end])
-    yield from _Reader(source, frozenset(packages)).read(_HASHED, start, end)
-
-
-class _Frame:
-    """An open bracket: its call, the argument we are at, the key of the next value."""
-
-    def __init__(self, callee: str = "", key: str = "", bracket: str = "{") -> None:
-        self.callee = callee
-        self.bracket = bracket
-        self.words: list[Written] = []
-        self.under = key
-        self.key = ""
-        self.is_typed = False
-        self.index = 0
-        self.fields: dict[str, Written] = {}
-
-
-class _Value(NamedTuple):
-    """A value and how it stands in its frame."""
-
-    written: Written
-    key: str
+    yield from marked_broken(_Reader(source, PYTHON).read())
 
 
 class _Reader:
     """Walks the tokens of one file, keeping the open brackets on a stack."""
 
-    def __init__(
-        self, source: Source, packages: frozenset[str], *, lines_end: bool = False
-    ) -> None:
-        """Read `source`, which uses `packages`; `lines_end` says that a line is a statement."""
+    def __init__(self, source: Source, syntax: Syntax) -> None:
+        """Read `source`, which is written in `syntax`."""
         self._source = source
-        self._packages = packages
-        self._lines_end = lines_end
-        self._last = ""
-        self._frames = [_Frame()]
+        self._syntax = syntax
+        self._packages = syntax.packages(source.text)
+        self._last = "end"
+        self._frames = [Frame()]
         self._name = ""
         self._label = ""
-        self._end = 0
+        self._word_before = ""
         self._known: dict[str, Written] = {}
+        self._servers: dict[str, str] = {}
 
-    def read(
-        self, syntax: re.Pattern[str], start: int = 0, end: int | None = None
-    ) -> Iterator[Sighting]:
-        """Yield what the file, or the part of it from `start` to `end`, refers to."""
-        text = self._source.text
-        for token in syntax.finditer(text, start, len(text) if end is None else end):
-            match token.lastgroup:
-                case "text" | "name":
-                    yield from self._word(token)
-                case "open":
-                    self._open(token[0])
-                case "close":
-                    yield from self._close()
-                case "header":
-                    self._frames = [_Frame(key=token[0].strip(" \t[]\"'").rpartition(".")[2])]
-                case "end":
-                    yield from self._argument()
-                    self._next(token[0])
-                case "equals":
-                    self._equals(token[0])
-                case "long" | "other" | "arrow":
-                    self._name = self._label = ""
-                case "space" if self._lines_end and "\n" in token[0]:
-                    self._line()
-                    continue
-                case _:
-                    continue
-            self._last = token.lastgroup
+    def read(self) -> Iterator[Found]:
+        """Yield what the file refers to."""
+        readers: dict[str, Callable[[re.Match[str]], Iterable[Found]]] = {
+            "text": self._text,
+            "long": self._long,
+            "name": self._named,
+            "open": self._open,
+            "close": self._close,
+            "header": self._header,
+            "end": self._end,
+            "equals": self._equals,
+            "space": self._space,
+        }
+        for token in self._syntax.tokens.finditer(self._source.text):
+            kind = token.lastgroup or ""
+            if kind in readers:
+                yield from readers[kind](token)
+            elif kind != "comment":
+                self._name = self._label = ""
+            if kind not in {"space", "comment"}:
+                self._last = kind
+        while len(self._frames) > 1:
+            yield from self._close()
+        yield from self._settled()
 
-    def _line(self) -> None:
-        """End a statement, unless its value is still to come."""
-        if self._frames[-1].bracket == "{" and self._last in {"text", "name", "close"}:
-            self._next("")
+    def _header(self, token: re.Match[str]) -> Iterator[Found]:
+        yield from self._settled()
+        self._frames = [Frame(under=token[0].strip(" \t[]\"'").rpartition(".")[2])]
 
-    def _word(self, token: re.Match[str]) -> Iterator[Sighting]:
-        if token.lastgroup == "name":
-            self._name = re.sub(r"[\s?]", "", token[0]).replace("::", ".")
-            return
-        text = token[0][1:-1]
-        self._end = token.end()
-        written = self._source.written(token.start() + 1, text)
-        self._label = text
-        self._name = ""
-        if "${" in text:
-            return
+    def _end(self, token: re.Match[str]) -> Iterator[Found]:
+        self._argument()
+        yield from self._next(token[0])
+
+    def _space(self, token: re.Match[str]) -> Iterator[Found]:
+        """End a statement with its line, unless its value is still to come."""
+        if self._syntax.lines_end and "\n" in token[0]:
+            is_whole = self._last in {"text", "name", "close"}
+            goes_on = self._source.text[token.end() : token.end() + 1] in {".", "?"}
+            if self._frames[-1].bracket == "{" and is_whole and not goes_on:
+                yield from self._next("")
+
+    def _settled(self) -> Iterator[Found]:
         frame = self._frames[-1]
+        yield from frame.settled(frame.said)
+        frame.said = {}
+
+    def _named(self, token: re.Match[str]) -> Iterable[Found]:
+        raw = token[0]
+        before, self._word_before = self._word_before, raw
+        frame = self._frames[-1]
+        if raw == "class" and before == "enum":
+            self._word_before = before
+        elif before == "enum":
+            frame.enum = raw
+        elif raw in _BRANCHES:
+            frame.is_branch = True
+        name = re.sub(r"[\s?]", "", raw).replace("::", ".")
+        variable = name.rpartition(".")[2]
+        known = vocabulary()
+        if ".env." in name and known.slot(variable) and not known.slot(frame.key):
+            frame.key = variable  # what the environment may say, and else the text behind it
+        self._name = name
+        return ()
+
+    def _text(self, token: re.Match[str]) -> Iterator[Found]:
+        text = token[0][1:-1]
+        written = self._source.written(token.start() + 1, text)
+        is_case, self._label, self._name = self._name == "case", text, ""
+        frame = self._frames[-1]
+        if "${" in text:
+            yield from self._placeholder(written)
+            return
+        is_key = self._last in {"open", "end"} and _AFTER_KEY.match(token.string, token.end())
+        if is_case or (is_key and frame.bracket != "("):
+            return
         frame.words.append(written)
         if frame.key:
-            self._known.setdefault(frame.key, written)
+            self._known[frame.key] = written
             frame.fields[frame.key] = written
-        yield from self._sightings(_Value(written, frame.key))
-
-    def _open(self, bracket: str) -> None:
-        frame = self._frames[-1]
-        key = frame.key or self._label or (self._name if bracket == "{" else "") or frame.under
-        if bracket == "(":
-            self._frames.append(_Frame(self._name, frame.key, bracket))
+            self._keep_server(frame.key, text)
+        if frame.key.lower() in vocabulary().command_keys and " " in text:
+            yield inner(self._source, token.start() + 1, token.end() - 1, "inline.sh")
         else:
-            inner = _Frame(key=key, bracket=bracket)
-            inner.callee = frame.callee if bracket == "{" and not frame.key else ""
-            self._frames.append(inner)
+            self._hold(written, token.end())
+
+    def _long(self, token: re.Match[str]) -> Iterator[Found]:
+        """Read a text of many lines where a command is expected."""
         self._name = self._label = ""
+        if self._frames[-1].key.lower() in vocabulary().command_keys:
+            width = 2 if token[0].startswith("''") and not token[0].startswith("'''") else 3
+            yield inner(self._source, token.start() + width, token.end() - width, "inline.sh")
 
-    def _close(self) -> Iterator[Sighting]:
-        yield from self._argument()
+    def _placeholder(self, written: Written) -> Iterator[Found]:
+        """Read `${ai.chat-model:owner/name}`, a property with its default."""
+        match, default = _PLACEHOLDER.fullmatch(written.text), default_in(written)
+        row = vocabulary().slot(match[1].rpartition(".")[2]) if match is not None else None
+        if row is not None and default is not None:
+            yield Sighting(default, row)
+
+    def _keep_server(self, key: str, text: str) -> None:
+        """Remember at whose address the variable asks that is being set."""
+        vendor = server_in({key: text})
+        holders = (frame.key for frame in self._frames[:-1] if frame.key) if vendor else iter(())
+        for holder in islice(holders, 1):
+            self._servers[holder] = vendor
+
+    def _open(self, token: re.Match[str]) -> Iterable[Found]:
+        frame, bracket = self._frames[-1], token[0]
+        is_type = frame.is_typed and not frame.key  # `f(): Name {`
+        name = "" if is_type else self._name
+        key = frame.key or self._label or (name if bracket == "{" else "") or frame.under
+        is_enum = bracket == "{" and frame.enum != ""
+        if is_enum:
+            key, frame.enum = frame.enum, ""
+        elif bracket == "{" and frame.is_branch:
+            name, key, frame.is_branch = "", frame.key or frame.under, False
+        if bracket == "(" and name.rpartition(".")[2] == "builder":
+            frame.said[""] = name
+        inside = frame.inside(bracket, name, key)
+        inside.is_enum = is_enum
+        self._frames.append(inside)
+        self._name = self._label = ""
+        return ()
+
+    def _close(self, _token: re.Match[str] | None = None) -> Iterator[Found]:
+        self._argument()
         frame = self._frames[-1]
-        yield from self._variable(frame)
+        self._variable(frame)
         if frame.bracket == "[" and frame.under.lower() in vocabulary().command_keys:
-            from scanner.discover.commands import scan_words  # which reads inline Python with us
-
             yield from scan_words(frame.words)
         if len(self._frames) > 1:
             self._frames.pop()
+            outer = self._frames[-1]
+            if frame.bracket == "{":
+                yield from frame.settled(frame.facts())
+                if outer.bracket == "(":  # `f("name", {provider: "…"})`
+                    outer.said |= {key: one.text for key, one in frame.fields.items()}
+            else:
+                yield from self._passed_on(frame, outer)
         self._name = self._label = ""
 
-    def _next(self, mark: str) -> None:
-        frame = self._frames[-1]
-        frame.key = self._name = self._label = ""
-        frame.is_typed = False
-        frame.index += mark == ","
+    def _passed_on(self, frame: Frame, outer: Frame) -> Iterator[Found]:
+        """Leave what a call or a list holds to the statement it stands in."""
+        known = vocabulary()
+        settled = frame.settled(frame.facts())
+        if len(frame.held) > _MAX_HELD:
+            yield from settled
+        outer.held.extend(settled)
+        name = frame.callee.rpartition(".")[2]
+        if frame.words and frame.bracket == "(":
+            outer.said[name] = frame.words[0].text
+            if is_one_of(known.environment, frame.callee) and known.slot(frame.words[0].text):
+                outer.key = frame.words[0].text  # what the environment may say, or else the default
 
-    def _equals(self, mark: str) -> None:
+    def _next(self, mark: str) -> Iterator[Found]:
         frame = self._frames[-1]
+        if mark != "," and frame.bracket == "{":
+            yield from self._settled()
+        frame.next(mark)
+        self._name = self._label = ""
+
+    def _equals(self, token: re.Match[str]) -> Iterable[Found]:
+        frame, mark = self._frames[-1], token[0]
         name = self._name or self._label
         is_type = mark == "=" and frame.is_typed  # `name: type = value`
         if name and not is_type:
             frame.key = name.rpartition(".")[2]
         frame.is_typed = mark == ":"
         self._name = self._label = ""
+        return ()
 
-    def _argument(self) -> Iterator[Sighting]:
-        """Yield what a bare name as an argument stands for, where the file says it."""
+    def _argument(self) -> None:
+        """Hold what a bare name as an argument stands for, where the file says it."""
         frame = self._frames[-1]
-        if self._name in self._known and frame.callee:
-            yield from self._sightings(_Value(self._known[self._name], frame.key))
+        # Minified code has names of a letter or two, each for many things.
+        if self._name in self._known and frame.callee and len(self._name) > 2:  # noqa: PLR2004
+            self._hold(self._known[self._name])
 
-    def _variable(self, frame: _Frame) -> Iterator[Sighting]:
+    def _variable(self, frame: Frame) -> None:
         """Read `{name = "MODEL_ID", value = "…"}`."""
         name, value = frame.fields.get("name"), frame.fields.get("value")
         row = vocabulary().slot(name.text) if name is not None else None
         if row is not None and value is not None:
-            yield Sighting(value, row)
+            frame.held.append(Sighting(value, row))
 
-    def _sightings(self, value: _Value) -> Iterator[Sighting]:
-        frame = self._frames[-1]
-        row = self._of_call(frame, value) or self._of_key(frame, value)
+    def _hold(self, written: Written, end: int = 0) -> None:
+        """Keep a value that something announces until all that stands beside it is read."""
+        frame, text = self._frames[-1], written.text
+        row = row_of(frame, self._packages, lines_end=self._syntax.lines_end)
+        vendor = self._servers.get(frame.callee.partition(".")[0], "")
+        if frame.key == "default_value":
+            field = _FIELD.match(self._source.text, end)
+            row = vocabulary().slot(field[1]) if field is not None else row
+        if frame.callee in self._servers and frame.index == 0 and re.search(r"[-./:\d]", text):
+            row = vocabulary().served_row  # `groq("name")`, a client that is called itself
         if row is not None:
-            yield Sighting(value.written, row, self._revision(frame))
-        elif is_address(value.written.text):
-            yield Sighting(value.written, vocabulary().address_row)
+            frame.held.append(Sighting(written, row, self._revision(frame, end), vendor))
+        elif is_address(text):
+            frame.held.append(Sighting(written, vocabulary().address_row))
 
-    def _of_call(self, frame: _Frame, value: _Value) -> Row | None:
-        row = self._call(frame.callee)
-        if row is None:
-            return None
-        argument = value.key or str(frame.index)
-        return row if argument in row.arguments else None
-
-    def _call(self, callee: str) -> Row | None:
-        names = callee.split(".")
-        for start in range(len(names)):
-            for row in vocabulary().calls.get(".".join(names[start:]), ()):
-                if not row.packages or not row.packages.isdisjoint(self._packages):
-                    return row
-        return None
-
-    def _of_key(self, frame: _Frame, value: _Value) -> Row | None:
-        known = vocabulary()
-        called = frame.callee.removesuffix(".new").rpartition(".")[2] if self._lines_end else ""
-        if value.key:
-            return known.slot_under(value.key, called or frame.under)
-        if called:
-            return known.slot(called) if frame.index == 0 else None
-        return known.slot(frame.under) if frame.under else None
-
-    def _revision(self, frame: _Frame) -> str | None:
+    def _revision(self, frame: Frame, end: int) -> str | None:
         """Return the revision said before, or after in the same statement."""
         before = frame.fields.get("revision")
         if before is not None:
             return before.text
-        after = _REVISION.match(self._source.text, self._end)
+        after = _REVISION.match(self._source.text, end)
         return after[1] if after is not None else None

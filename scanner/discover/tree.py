@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scanner.discover import commands
+from scanner.discover.naming import is_address
 from scanner.discover.paths import is_path
 from scanner.discover.servers import vendor_at
-from scanner.discover.sighting import Sighting, Written, is_address
-from scanner.discover.source import Source
-from scanner.discover.vocabulary import Row, Takes, vocabulary, words_of
-from scanner.domain.reference import Note
+from scanner.discover.sighting import Sighting, Written
+from scanner.discover.source import Found, Source, inner
+from scanner.discover.vocabulary import Row, Takes, vocabulary
 
 _MAX_DEPTH = 60
 _ADDRESSES = ("base_url", "baseurl", "base-url", "api_base", "apibase", "openai_api_base")
@@ -75,12 +75,12 @@ class _Place(NamedTuple):
         return self._replace(depth=self.depth + 1)
 
 
-def scan_tree(source: Source, root: Node) -> Iterator[Sighting | Note]:
+def scan_tree(source: Source, root: Node) -> Iterator[Found]:
     """Yield what a document refers to."""
     yield from _node(root, _Place(source))
 
 
-def _node(node: Node, place: _Place) -> Iterator[Sighting | Note]:
+def _node(node: Node, place: _Place) -> Iterator[Found]:
     if place.depth > _MAX_DEPTH:
         yield place.source.note(f"nested deeper than {_MAX_DEPTH} levels: not read beyond")
         return
@@ -93,7 +93,7 @@ def _node(node: Node, place: _Place) -> Iterator[Sighting | Note]:
             yield from _sequence(node, place)
 
 
-def _mapping(node: Mapping, place: _Place) -> Iterator[Sighting | Note]:
+def _mapping(node: Mapping, place: _Place) -> Iterator[Found]:
     scalars = {key.lower(): value for key, value in node.scalars().items()}
     variable = scalars.get("name") or scalars.get("key")
     for key, value in node.pairs:
@@ -115,7 +115,7 @@ def _announcing_key(key: Scalar, place: _Place) -> Iterator[Sighting]:
         yield _served(Sighting(_written(key, place), row), place.keys, (place.siblings,))
 
 
-def _sequence(node: Sequence, place: _Place) -> Iterator[Sighting | Note]:
+def _sequence(node: Sequence, place: _Place) -> Iterator[Found]:
     key = place.keys[-1] if place.keys else ""
     scalars = [item for item in node.items if isinstance(item, Scalar)]
     is_command = key in vocabulary().command_keys or any(
@@ -144,12 +144,15 @@ def _assignment(item: Scalar, place: _Place) -> Sighting | None:
     return Sighting(commands.default_in(written) or written, row)
 
 
-def _scalar(node: Scalar, place: _Place) -> Iterator[Sighting]:
+def _scalar(node: Scalar, place: _Place) -> Iterator[Found]:
     key = place.keys[-1] if place.keys else ""
     is_command = not vocabulary().command_keys.isdisjoint(place.keys[-2:])
     if is_command and (node.is_block or " " in node.text):
         yield from _command_text(node, place)
         return
+    if node.is_block and "." in key:
+        # A file in a file, as ConfigMaps have them; nothing comes of a name that is no file's.
+        yield inner(place.source, node.start, node.end, key.rpartition("/")[2])
     row = _row(place)
     if row is not None:
         sighting = Sighting(_written(node, place), row, _revision(key, place))
@@ -176,12 +179,12 @@ def _served(
         vendors = {vendor_at(scalars[name].text) for name in _ADDRESSES if name in scalars}
         if len(vendors) == 1 and vendors.isdisjoint({"", Takes.HUB}):
             return sighting._replace(row=known.served_row, vendor=vendors.pop())
-    above = (known.slot_words.get(word) for key in keys[:-1] for word in words_of(key))
-    ollama = next((row for row in above if row and row.takes is Takes.OLLAMA), None)
-    return sighting._replace(row=ollama) if ollama and ":" in text else sighting
+    is_ollama = any(known.says_ollama(key) for key in keys[:-1]) and "/" not in text
+    is_model = known.ends_with_model(keys[-1])
+    return sighting._replace(row=known.ollama_row) if is_ollama and is_model else sighting
 
 
-def _command_text(node: Scalar, place: _Place) -> Iterator[Sighting]:
+def _command_text(node: Scalar, place: _Place) -> Iterator[Found]:
     yield from commands.scan_text(place.source, node.start, node.end, lines_continue=node.is_folded)
 
 

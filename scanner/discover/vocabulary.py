@@ -65,7 +65,11 @@ class Vocabulary(NamedTuple):
     defaults: frozenset[str]
     environment: frozenset[str]
     shells: frozenset[str]
+    carriers: frozenset[str]
+    wrappers: frozenset[str]
+    away: frozenset[str]
     generic_keys: frozenset[str]
+    forms: frozenset[str]
 
     @property
     def address_row(self) -> Row:
@@ -76,6 +80,21 @@ class Vocabulary(NamedTuple):
     def served_row(self) -> Row:
         """The row for a name that is sent to a server which speaks OpenAI's protocol."""
         return self.prefixes["openai/"]
+
+    @property
+    def ollama_row(self) -> Row:
+        """The row for a name that can only be one of Ollama's."""
+        return self.prefixes["ollama/"]
+
+    def says_ollama(self, name: str) -> bool:
+        """Whether a word of `name` says that Ollama serves what stands under it."""
+        rows = (self.slot_words.get(word) for word in words_of(name))
+        return any(row is not None and row.takes is Takes.OLLAMA for row in rows)
+
+    def ends_with_model(self, name: str) -> bool:
+        """Whether the last word of `name` announces a model: `chat_model`, not `model_port`."""
+        words = words_of(name)
+        return bool(words) and words[-1] in self.slot_words
 
     def provider(self, name: str) -> Row | None:
         """Return the row for what a provider calls its models, by the name routers give it."""
@@ -94,6 +113,8 @@ class Vocabulary(NamedTuple):
         if self.is_vetoed(name):
             return None
         found = [self.slot_words[word] for word in words if word in self.slot_words]
+        if len(found) == len(words) > 1 and self.says_ollama(name):
+            return self.ollama_row
         return max(found, key=lambda row: row.takes is not Takes.HUB, default=None)
 
     def slot_under(self, name: str, parent: str) -> Row | None:
@@ -140,7 +161,8 @@ def vocabulary() -> Vocabulary:
         return frozenset(row.name for row in by_kind.get(kind, []))
 
     calls: dict[str, tuple[Row, ...]] = {}
-    for row in by_kind.get("call", []):
+    # A row for one library's call comes before the one for any call of that name.
+    for row in sorted(by_kind.get("call", []), key=lambda row: not row.packages):
         calls[row.name] = (*calls.get(row.name, ()), row)
     return Vocabulary(
         calls=calls,
@@ -161,7 +183,11 @@ def vocabulary() -> Vocabulary:
         defaults=names("default"),
         environment=names("environment"),
         shells=names("shell"),
+        carriers=names("carrier"),
+        wrappers=names("wrapper"),
+        away=names("call-veto"),
         generic_keys=names("generic-key"),
+        forms=names("form"),
     )
 
 

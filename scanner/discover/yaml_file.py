@@ -8,20 +8,20 @@ from collections.abc import Iterator
 import yaml
 
 from scanner.discover.assignments import scan_assignments
-from scanner.discover.sighting import Sighting
-from scanner.discover.source import Source
+from scanner.discover.source import Found, Source, marked_broken
 from scanner.discover.tree import Mapping, Node, Scalar, Sequence, scan_tree
-from scanner.domain.reference import Note
 
 _Loader: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_TEMPLATE = re.compile(r"\$?\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+# What a template takes where it is given nothing: `x | default "a/b"`, `x || 'a/b'`.
+_DEFAULT = re.compile(r"""\|(?:\||\s*default)[\s(]*["'](?P<text>[\w./:@-]+)["']""")
 _HOLE = "§"
 _ONLY_TEMPLATE = re.compile(
     r"^[ \t]*(?:(?:\{\{-?.*?\}\}|\{%.*?%\})[ \t]*)+$", re.MULTILINE | re.DOTALL
 )
 
 
-def scan(source: Source) -> Iterator[Sighting | Note]:
+def scan(source: Source) -> Iterator[Found]:
     """Yield what every document of a YAML file refers to; templates are read around their holes."""
     text = source.text
     if _TEMPLATE.search(text):
@@ -34,21 +34,27 @@ def scan(source: Source) -> Iterator[Sighting | Note]:
         mark = getattr(error, "problem_mark", None)
         place = source.place(mark.index, mark.index) if mark else source.place(0, 0)
         yield source.note("not valid YAML: read line by line instead", place.line)
-        for sighting in scan_assignments(source):
-            yield sighting._replace(is_broken=True)
+        yield from marked_broken(scan_assignments(source))
         return
     for document in builder.documents:
         yield from scan_tree(source, document)
 
 
 def _without_templates(text: str) -> str:
-    """Blank template lines and fill holes with a sign that no id has, keeping every position."""
+    """Blank template lines and fill holes, keeping every position.
+
+    A hole holds its default alone, or else a sign that no id has.
+    """
 
     def blank(match: re.Match[str]) -> str:
         return re.sub(r"[^\r\n]", " ", match[0])
 
     def fill(match: re.Match[str]) -> str:
-        return re.sub(r"[^\r\n]", _HOLE, match[0])
+        default = _DEFAULT.search(match[0])
+        if default is None:
+            return re.sub(r"[^\r\n]", _HOLE, match[0])
+        blanks = re.sub(r"[^\r\n]", " ", match[0])
+        return blanks[: default.start("text")] + default["text"] + blanks[default.end("text") :]
 
     return _TEMPLATE.sub(fill, _ONLY_TEMPLATE.sub(blank, text))
 
@@ -95,6 +101,10 @@ class _Builder:
             return Scalar(event.value, start, end, is_block=True, is_folded=event.style == ">")
         if event.style in {"'", '"'}:
             start, end = start + 1, end - 1
+            if "{{" in text[start:end] and _HOLE not in event.value:
+                value = event.value.strip()
+                start += len(event.value) - len(event.value.lstrip())
+                return Scalar(value, start, start + len(value))
         is_block = "\n" in text[start:end]
         value = text[start:end] if _HOLE in event.value else event.value
         return Scalar(value, start, end, is_block=is_block, is_folded=is_block)

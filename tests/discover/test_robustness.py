@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scanner.discover import discover
-from scanner.discover.families import FAMILIES, family_of
+from scanner.discover.families import FAMILIES, family_of, findings
 from scanner.discover.source import Project, Source, text_in
 from scanner.discover.walk import MAX_BYTES
 from scanner.domain.reference import Note
@@ -50,6 +50,10 @@ PIECES = st.sampled_from(
             "ENV ",
             "ollama run ",
             "hf.co/",
+            'python -c "',
+            "bash -c '",
+            "a.yaml: |\n  ",
+            "enum Model {",
         ),
         *('{"cells": [', '"cell_type": "code"', '"source": ', "self.", "def f(x):", "return ", "é"),
         *(
@@ -76,7 +80,7 @@ def test_no_text_stops_a_reader_and_every_place_lies_in_it(name: str, text: str)
     assert family is not None
     source = Source(text, Path("/p") / name, Project(Path("/p"), Path("/p")))
 
-    for one in family.scan(source):
+    for one in findings(family, source):
         place = one.location if isinstance(one, Note) else one.written.location
         assert place.path == name
         assert 1 <= place.line <= source.line_count
@@ -127,6 +131,32 @@ def test_deep_json_is_one_note(tmp_path: Path) -> None:
     (note,) = discover([tmp_path], tmp_path).notes
 
     assert "nested deeper" in note.message
+
+
+def test_lists_made_of_lists_do_not_grow_without_end(tmp_path: Path) -> None:
+    lists = ["A0=(org/one org/two)"]
+    lists += [f"A{n}=({f'${{A{n - 1}[@]}} ' * 50})" for n in range(1, 30)]
+    script = "\n".join([*lists, 'hf download "${A29[@]}"', ""])
+    (tmp_path / "grow.sh").write_text(script, encoding="utf-8")
+
+    found = discover([tmp_path], tmp_path).references
+
+    assert {reference.id for reference in found} == {"org/one", "org/two"}
+
+
+def test_a_call_in_a_call_in_a_call_leaves_its_model_where_it_stands(tmp_path: Path) -> None:
+    deep = "f({model: 'org/deep'}, " * 5000 + ")" * 5000
+    (tmp_path / "deep.ts").write_text(deep, encoding="utf-8")
+
+    assert len(discover([tmp_path], tmp_path).references) == 5000
+
+
+def test_texts_in_texts_are_read_to_a_depth_and_no_deeper(tmp_path: Path) -> None:
+    opened = "".join(f"bash <<E{n}\n" for n in range(30))
+    closed = "".join(f"E{n}\n" for n in reversed(range(30)))
+    (tmp_path / "deep.sh").write_text(f"hf download org/top\n{opened}x\n{closed}", encoding="utf-8")
+
+    assert [one.id for one in discover([tmp_path], tmp_path).references] == ["org/top"]
 
 
 def test_a_file_beyond_the_limit_is_not_read(tmp_path: Path) -> None:

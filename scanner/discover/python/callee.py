@@ -23,7 +23,7 @@ def dotted(function: ast.expr) -> list[str]:
 def default_of(call: ast.Call) -> ast.expr | None:
     """Return the default in a call such as `os.getenv(name, default)` or `Field(default=…)`."""
     for keyword in call.keywords:
-        if keyword.arg == "default":
+        if keyword.arg == "default" or (keyword.arg == "value" and is_form(call)):
             return keyword.value
     if _asks_environment(call):
         return call.args[1] if len(call.args) > 1 else None
@@ -33,6 +33,12 @@ def default_of(call: ast.Call) -> ast.expr | None:
     if last.lower() in vocabulary().defaults:
         return call.args[0] if call.args else None
     return None
+
+
+def is_form(call: ast.Call) -> bool:
+    """Whether a call makes a field of a form: `st.selectbox(…)`, `gr.Dropdown(…)`."""
+    last = (dotted(call.func) or [""])[-1]
+    return last.lower().replace("_", "") in vocabulary().forms
 
 
 def is_known_here(expression: ast.expr) -> bool:

@@ -6,18 +6,21 @@ import ast
 from collections.abc import Iterator
 
 from scanner.discover import commands
-from scanner.discover.python.callee import default_of, dotted
+from scanner.discover.python.callee import default_of, dotted, is_form
 from scanner.discover.python.following import Context
 from scanner.discover.python.module import Module
+from scanner.discover.python.places import span_of
 from scanner.discover.python.values import Values
 from scanner.discover.servers import vendor_at
 from scanner.discover.sighting import Sighting
-from scanner.discover.vocabulary import Row, Takes, vocabulary
+from scanner.discover.source import Found
+from scanner.discover.vocabulary import Row, Takes, vocabulary, words_of
 
+_OFFERS = ("value", "default", "options", "choices")
 _ADDRESSES = ("base_url", "api_base", "openai_api_base", "azure_endpoint")
 
 
-def scan_calls(module: Module, values: Values) -> Iterator[Sighting]:
+def scan_calls(module: Module, values: Values) -> Iterator[Found]:
     """Yield what the calls of a module refer to that are known to take a model, or a command."""
     for call, scope in module.calls:
         context = Context(module, scope)
@@ -29,22 +32,27 @@ def scan_calls(module: Module, values: Values) -> Iterator[Sighting]:
             yield from _command(call, context, values)
 
 
-def scan_announced(module: Module, values: Values) -> Iterator[Sighting]:
+def scan_announced(module: Module, values: Values) -> Iterator[Found]:
     """Yield what calls refer to of which only the names announce a model."""
+    away = vocabulary().away
     for call, scope in module.calls:
         names = _full_name(call.func, module)
+        if names and not away.isdisjoint(words_of(names[-1])):
+            continue  # a model that is sent away is none that is used
         row = _row(names, module)
         yield from _announced_words(call, row, Context(module, scope), values)
         if row is None:
             yield from _announced(call, names, Context(module, scope), values)
+            yield from _labelled(call, Context(module, scope), values)
 
 
 def _full_name(function: ast.expr, module: Module) -> list[str]:
     """Return the callee's names with its first one replaced by what was imported under it."""
     names = dotted(function)
-    imported = (
-        module.imports.get(names[0]) if names and isinstance(_root(function), ast.Name) else None
-    )
+    root = _root(function)
+    if isinstance(root, ast.Call):
+        return [*_full_name(root.func, module), *names]  # `voyageai.Client().embed`
+    imported = module.imports.get(names[0]) if names and isinstance(root, ast.Name) else None
     if imported is None:
         return names
     origin = [part for part in imported.module.split(".") if part]
@@ -86,8 +94,19 @@ def _arguments(row: Row, call: ast.Call, context: Context, values: Values) -> It
     for argument in row.arguments:
         for expression in _chosen(argument, call, keywords):
             for written in values.texts(expression, context):
-                if row.is_certain or not written.is_expression:
+                if not written.is_expression or (
+                    row.is_certain and not _is_loaded(expression, context, values)
+                ):
                     yield Sighting(written, row, revision, vendor)
+
+
+def _is_loaded(expression: ast.expr, context: Context, values: Values) -> bool:
+    """Whether an expression is what a call that takes a model returns: a model, not its name."""
+    for followed in values.follow(expression, context):
+        node, home = followed.node, followed.context.module
+        if isinstance(node, ast.Call) and _row(_full_name(node.func, home), home) is not None:
+            return True
+    return False
 
 
 def _chosen(argument: str, call: ast.Call, keywords: dict[str, ast.expr]) -> Iterator[ast.expr]:
@@ -162,7 +181,7 @@ def _by_address(call: ast.Call, context: Context, values: Values) -> str:
     return ""
 
 
-def _command(call: ast.Call, context: Context, values: Values) -> Iterator[Sighting]:
+def _command(call: ast.Call, context: Context, values: Values) -> Iterator[Found]:
     """Yield what a command refers to that is run through `subprocess` or `os.system`.
 
     The words of a command may also be arguments of their own, as nox has them.
@@ -178,18 +197,15 @@ def _command(call: ast.Call, context: Context, values: Values) -> Iterator[Sight
                     words = [values.texts(item, followed.context)[0] for item in items]
                     yield from commands.scan_words(words)
                 case ast.Constant(value=str()) as text:
-                    source = followed.context.module.source
-                    place = values.texts(text, followed.context)[0].location
-                    start = source.offset(place.line, place.column)
-                    end = source.offset(place.end_line, place.end_column)
-                    yield from commands.scan_text(source, start, end)
+                    module = followed.context.module
+                    yield from commands.scan_text(module.source, *span_of(text, module))
                 case _:
                     pass
 
 
 def _announced_words(
     call: ast.Call, known: Row | None, context: Context, values: Values
-) -> Iterator[Sighting]:
+) -> Iterator[Found]:
     """Yield what the keywords of a call announce.
 
     Beside the arguments of a `known` call only whole names count: `adapter_name` is a label there.
@@ -200,11 +216,20 @@ def _announced_words(
         row = words.slot(name) if known is None else words.slots.get(name)
         if name and row is not None and (known is None or name not in known.arguments):
             yield from _plain(row, keyword.value, context, values)
+        elif isinstance(keyword.value, ast.List) and _is_command(keyword.value):
+            written = (values.texts(item, context)[0] for item in keyword.value.elts)
+            yield from commands.scan_words(list(written))
+
+
+def _is_command(words: ast.List) -> bool:
+    """Whether a list has flags among its items: `args=["--model", "a/b"]`."""
+    texts = (item.value for item in words.elts if isinstance(item, ast.Constant))
+    return any(isinstance(text, str) and text.startswith("--") for text in texts)
 
 
 def _announced(
     call: ast.Call, names: list[str], context: Context, values: Values
-) -> Iterator[Sighting]:
+) -> Iterator[Found]:
     """Yield what the name of an unknown call announces, or that of what it asks for."""
     known = vocabulary()
     default = default_of(call)
@@ -221,7 +246,21 @@ def _announced(
         yield from _plain(row, argument, context, values)
 
 
+def _labelled(call: ast.Call, context: Context, values: Values) -> Iterator[Sighting]:
+    """Yield what a field of a form offers: `selectbox("Model", options=[…])`, by its label."""
+    given = {word.arg: word.value for word in call.keywords if word.arg}
+    label = given.get("label") or (call.args[0] if call.args else None)
+    if not isinstance(label, ast.Constant) or not isinstance(label.value, str) or not is_form(call):
+        return
+    row = vocabulary().slot(label.value)
+    offered = [*call.args, *(given[name] for name in _OFFERS if name in given)]
+    for expression in offered if row is not None else ():
+        if expression is not label and row is not None:
+            yield from _plain(row, expression, context, values)
+
+
 def _plain(row: Row, expression: ast.expr, context: Context, values: Values) -> Iterator[Sighting]:
-    for written in values.texts(expression, context):
+    items = expression.elts if isinstance(expression, ast.List | ast.Tuple) else [expression]
+    for written in (written for item in items for written in values.texts(item, context)):
         if not written.is_expression:
             yield Sighting(written, row)

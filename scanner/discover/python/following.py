@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import islice
 from typing import NamedTuple
 
+from scanner.discover.python.bounds import Bounded
 from scanner.discover.python.callee import argument_for, default_of, is_known_here
 from scanner.discover.python.module import Bound, Element, FunctionNode, Module, Parameter, Scope
 from scanner.discover.python.parts import parts_of
 from scanner.discover.python.project import Modules
 
-# Bounds on one question, far above what readable code needs; beyond them the value is unknown.
-_MAX_DEPTH = 40
-_MAX_STEPS = 250
 MAX_RESULTS = 32
 
 
@@ -34,42 +31,20 @@ class Followed(NamedTuple):
     is_sure: bool = True
 
 
-class Follower:
+class Follower(Bounded):
     """Follows expressions through the modules of a project.
 
     `through_calls` says whether a parameter also leads to what the module's own calls pass for it.
     """
 
     def __init__(self, modules: Modules, *, through_calls: bool) -> None:
+        super().__init__()
         self._modules = modules
         self._through_calls = through_calls
-        self._active: set[tuple[str, int, int]] = set()
-        self._steps = 0
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether a question is being answered, so that the next one is a part of it."""
-        return bool(self._active)
-
-    @contextmanager
-    def step(self, kind: str, expression: ast.expr, context: Context) -> Iterator[bool]:
-        """Say whether to go on: not in circles, not too deep, not beyond what one may cost."""
-        if not self._active:
-            self._steps = _MAX_STEPS
-        step = (kind, id(expression), id(context.scope))
-        self._steps -= 1
-        if step in self._active or len(self._active) > _MAX_DEPTH or self._steps < 0:
-            yield False
-            return
-        self._active.add(step)
-        try:
-            yield True
-        finally:
-            self._active.discard(step)
 
     def follow(self, expression: ast.expr, context: Context) -> list[Followed]:
         """Return what `expression` leads to through names, attributes, items and defaults."""
-        with self.step("follow", expression, context) as is_open:
+        with self.step("follow", expression, context.scope) as is_open:
             found = self._follow(expression, context) if is_open else iter(())
             return list(islice(found, MAX_RESULTS))
 
@@ -227,7 +202,7 @@ class Follower:
         for node, home, _ in self.follow(iterable, context):
             match node:
                 case ast.List(elts=items) | ast.Tuple(elts=items) | ast.Set(elts=items):
-                    yield from self._either(items, home)
+                    yield from self._either(_parts(items, part), home)
                 case ast.Dict(keys=keys) if part != "value":
                     yield from self._either([key for key in keys if key is not None], home)
                 case ast.Dict(values=values):
@@ -298,3 +273,11 @@ class Follower:
                 for value, scope in home.module.returns[node]:
                     for followed in self.follow(value, Context(home.module, scope)):
                         yield followed._replace(is_sure=False)
+
+
+def _parts(items: list[ast.expr], part: str) -> list[ast.expr]:
+    """Return the items of a list, or the part of each that a loop takes of it by its position."""
+    if not part.isdigit():
+        return items
+    rows = [item.elts for item in items if isinstance(item, ast.Tuple | ast.List)]
+    return [row[int(part)] for row in rows if int(part) < len(row)]

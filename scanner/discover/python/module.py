@@ -18,7 +18,10 @@ FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 class Element(NamedTuple):
-    """What a loop variable stands for: any item, key or value of an iterable."""
+    """What a loop variable stands for: any item, key or value of an iterable.
+
+    `part` is `item`, `key` or `value`, or the position in each item that is taken apart.
+    """
 
     of: ast.expr
     part: str
@@ -269,5 +272,9 @@ def _bind_loop(target: ast.expr, source: ast.expr, scope: Scope) -> None:
             scope.bind(name, Element(mapping, "key"))
         case ast.Name(id=name), _:
             scope.bind(name, Element(source, "item"))
+        case ast.Tuple(elts=names), _:
+            for position, one in enumerate(names):
+                if isinstance(one, ast.Name):
+                    scope.bind(one.id, Element(source, str(position)))
         case _:
             pass

@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from scanner.discover.naming import is_address
 from scanner.discover.python.following import Context
 from scanner.discover.python.module import Module, Scope
 from scanner.discover.python.places import place_of
 from scanner.discover.python.values import Values
-from scanner.discover.sighting import Sighting, Written, is_address
+from scanner.discover.sighting import Sighting, Written
 from scanner.discover.vocabulary import Row, Takes, vocabulary
 
 _MAX_DEPTH = 8

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from scanner.discover.python.module import Module
 from scanner.discover.sighting import Written
 from scanner.domain.location import Location
 
+_QUOTE = re.compile(r"""[A-Za-z]{0,2}(\"{3}|'{3}|\"|')""")
+
 
 def place_of(node: ast.expr, module: Module) -> Location:
     """Return the place of an expression; for a literal, of its text inside the quotes."""
+    return module.source.place(*span_of(node, module))
+
+
+def span_of(node: ast.expr, module: Module) -> tuple[int, int]:
+    """Return where an expression, or a literal's text inside its quotes, begins and ends."""
     start, end = _span(node, module)
     if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
         inside = module.source.text.find(node.value, start, end)
         if inside >= 0:
-            return module.source.place(inside, inside + len(node.value))
-    return module.source.place(start, end)
+            return inside, inside + len(node.value)
+        quote = _QUOTE.match(module.source.text, start, end)  # escapes make it another text
+        if quote is not None and module.source.text.endswith(quote[1], start, end):
+            return quote.end(), end - len(quote[1])
+    return start, end
 
 
 def as_expression(node: ast.expr, module: Module) -> Written:

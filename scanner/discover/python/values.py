@@ -37,7 +37,7 @@ class Values(Follower):
         if is_first and key in self._answers:
             return self._answers[key]
         found: tuple[Written, ...] = ()
-        with self.step("texts", expression, context) as is_open:
+        with self.step("texts", expression, context.scope) as is_open:
             if is_open:
                 found = tuple(islice(self._texts(expression, context), MAX_RESULTS))
         if is_first:
