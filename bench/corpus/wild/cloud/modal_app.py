@@ -26,7 +26,7 @@ app = modal.App("acme/speech", image=image)
 volume = modal.Volume.from_name("hf-cache", create_if_missing=True)
 
 
-@app.cls(gpu="A100", volumes={"/root/.cache/huggingface": volume})
+@app.cls(gpu="A100", volumes={"/data/huggingface": volume})
 class Server:
     model_id: str = modal.parameter(default="mistralai/Mistral-Small-24B-Instruct-2501")
     prompt_dir: str = modal.parameter(default="prompts/speech")

@@ -12,7 +12,7 @@ python3 -m vllm.entrypoints.openai.api_server "${exec_args[@]}" &
 python3 -m sglang.launch_server --model-path meta-llama/Meta-Llama-3-8B-Instruct \
   --speculative-algorithm EAGLE --speculative-draft-model-path lmsys/sglang-EAGLE-LLaMA3-Instruct-8B \
   --served-model-name acme/llama --host 0.0.0.0 &
-docker run -d --gpus all -v ~/.cache/huggingface:/root/.cache/huggingface \
+docker run -d --gpus all -v ~/.cache/huggingface:/data/huggingface \
   -e VLLM_USE_V1=1 vllm/vllm-openai:v0.6.3 \
   --model OpenGVLab/InternVL2-8B --revision refs/pr/4 &
 docker run --rm -p 8080:80 -e MODEL_ID=bigcode/starcoder2-3b ghcr.io/huggingface/text-generation-inference:2.4 &
