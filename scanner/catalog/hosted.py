@@ -59,4 +59,5 @@ def _hosted(row: Row) -> HostedModel:
         provider_countries=tuple(row.get("provider_countries", ())),
         confidence=Confidence(row["confidence"]),
         evidence=evidence_of(row),
+        is_verified=row["verified"],
     )

@@ -7,6 +7,7 @@ nothing of where the weights come from.
 
 from __future__ import annotations
 
+from scanner.catalog.hosted import hosted_model
 from scanner.classify.origin import origin_of, publisher_of
 from scanner.domain.card import CardOutcome
 from scanner.domain.conclusion import LicenseConclusion, Member, OriginConclusion
@@ -64,20 +65,19 @@ def _origin(known: HostedModel) -> OriginConclusion:
 
 
 def _of_vendor(known: HostedModel, own: Evidence) -> OriginConclusion:
-    """Return the origin of a vendor that is no publisher on the Hub: what its row says."""
-    said = (own, *known.evidence)
-    named = {country for country in known.countries for item in said if country in item.statement}
+    """Return the origin of a vendor that is no publisher on the Hub: what its own row says."""
+    vendor = hosted_model(known.vendor_key) or known
     origin = OriginConclusion(
-        known.countries,
-        known.vendor,
+        vendor.countries,
+        vendor.vendor,
         None,
         OrganisationKind.COMPANY,
-        known.confidence if known.countries else Confidence.NONE,
-        said,
+        vendor.confidence if vendor.countries else Confidence.NONE,
+        tuple(dict.fromkeys((own, *known.evidence, *vendor.evidence))),
     )
-    if named or not known.countries:
+    if vendor.is_verified or not vendor.countries:
         return origin
-    unread = Evidence("no source on its headquarters was read", known.source)
+    unread = Evidence("no source on its headquarters was read", vendor.source)
     return origin._replace(confidence=Confidence.LOW, doubts=(unread,), is_verified=False)
 
 

@@ -68,7 +68,8 @@ class HostedModel(NamedTuple):
     of open weights, whose card then tells licence and lineage; without it the terms are the
     vendor's own. `built_on` are bases that others state. `provider_countries` are those of the
     entity that one contracts with, empty where that is not known: prompts go to it, wherever its
-    servers stand. Where the model is asked for through a `router`, that is the entity.
+    servers stand. Where the model is asked for through a `router`, that is the entity. Of a row
+    that is not `is_verified` no source was read.
     """
 
     key: str
@@ -82,6 +83,7 @@ class HostedModel(NamedTuple):
     provider_countries: tuple[str, ...]
     confidence: Confidence
     evidence: tuple[Evidence, ...]
+    is_verified: bool = True
     router: str = ""
 
     @property
@@ -98,3 +100,8 @@ class HostedModel(NamedTuple):
     def source(self) -> str:
         """The citable place of the row."""
         return f"data:hosted/{self.key}"
+
+    @property
+    def vendor_key(self) -> str:
+        """The key of the row of the vendor, which tells its seat."""
+        return f"{self.key.partition('/')[0]}/"

@@ -99,6 +99,14 @@ def test_a_vendor_whose_country_no_source_gives_is_told_with_doubt(hosted: Any) 
     assert origin["doubts"][0]["statement"] == "no source on its headquarters was read"
 
 
+def test_the_seat_of_a_vendor_is_what_the_vendors_own_row_says(hosted: Any) -> None:
+    origin = hosted("inception/mercury")["origin"]
+
+    assert (origin["countries"], origin["confidence"]) == (["US"], "medium")
+    assert origin["doubts"] == []
+    assert any("Epoch AI lists Inception Labs" in said["statement"] for said in origin["evidence"])
+
+
 @pytest.mark.parametrize(
     ("model", "weights"),
     [
