@@ -157,11 +157,13 @@ def _gaps(card: CardOutcome, path: tuple[str, ...], known_parents: KnownParents)
             base = card.traces.adapter_base
             # A base with a publisher is a sign, and asked about; any other would be passed over.
             if base and not namespace_of(hub_id_in(base) or "") and not known_parents(card.id):
-                yield Gap(card.id, f"it is an adapter of what is no Hub model: {base}", path)
+                reason = f"it is an adapter of what is no Hub model: {base}"
+                yield Gap(card.id, reason, path, hides_base=True)
         case Card(parents=parents):
             for parent in parents or ():
                 if parent.id is None:
-                    yield Gap(card.id, f"its base is no Hub model: {parent.text}", path)
+                    reason = f"its base is no Hub model: {parent.text}"
+                    yield Gap(card.id, reason, path, hides_base=True)
                 elif parent.id.casefold() == card.id.casefold():
                     yield Gap(card.id, "it names itself as its base", path)
 

@@ -36,8 +36,8 @@ class Records:
         return parse(record, Provenance(SourceKind.HUB), asked=ref)
 
 
-def a_record(model: str, base: str | None = None, **more: Any) -> dict[str, Any]:
-    """Return a record of the Hub, under MIT, with the base that its metadata names."""
+def a_record(model: str, base: str | list[str] | None = None, **more: Any) -> dict[str, Any]:
+    """Return a record of the Hub, under MIT, with the base or bases that its metadata names."""
     card_data = {"license": "mit"} | ({"base_model": base} if base else {})
     return {"id": model, "cardData": card_data | more.pop("cardData", {}), **more}
 

@@ -22,7 +22,7 @@ def clarified(subject: Subject, clarifications: Sequence[Clarification]) -> Subj
     return subject._replace(
         model=model,
         ancestors=tuple(ancestors),
-        effective=effective_license((model, *ancestors)),
+        effective=effective_license((model, *ancestors), subject.gaps),
     )
 
 

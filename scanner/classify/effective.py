@@ -19,22 +19,34 @@ from scanner.domain.inheritance import (
     licensors,
     taken_up,
 )
-from scanner.domain.license import NOASSERTION, NONE, Category, least_commercial, strictest
+from scanner.domain.license import (
+    NOASSERTION,
+    NONE,
+    Category,
+    CommercialUse,
+    least_commercial,
+    strictest,
+)
+from scanner.domain.lineage import Gap
 
 
-def effective_license(lineage: Sequence[Member]) -> EffectiveLicense:
+def effective_license(lineage: Sequence[Member], gaps: Sequence[Gap]) -> EffectiveLicense:
     """Return what is in force for the first of `lineage`, the model, under all of its ancestors.
 
     The category is the strictest of all members, and one that is not known wins, be it that of a
-    model that was only learnt from: nobody knows what it says of outputs.
+    model that was only learnt from: nobody knows what it says of outputs. That of a base which a
+    gap hides is not known either.
     """
     within, lineage = derived_from(lineage), licensors(lineage)
     binding = [member for member in lineage if member.id.casefold() in within or _is_open(member)]
-    category = strictest(*(member.license.category for member in binding))
+    hidden = any(gap.hides_base for gap in gaps)
+    categories = [member.license.category for member in binding]
+    uses = [member.license.commercial_use for member in binding]
+    category = strictest(*categories, *([Category.UNKNOWN] if hidden else []))
     return EffectiveLicense(
         _expression(binding, category),
         category,
-        least_commercial(*(member.license.commercial_use for member in binding)),
+        least_commercial(*uses, *([CommercialUse.UNKNOWN] if hidden else [])),
         tuple(_terms(lineage, within)),
     )
 

@@ -31,7 +31,7 @@ def classify(entry: Entry, lineage: Lineage) -> Subject:
     hosting = _hosting(entry) if isinstance(entry, HostedEntry) else None
     model = _model(entry, lineage, descent, hosting)
     ancestors = tuple(_member(ancestor, descent) for ancestor in lineage.ancestors)
-    effective = effective_license((model, *ancestors))
+    effective = effective_license((model, *ancestors), lineage.gaps)
     return Subject(entry, model, ancestors, lineage.gaps, effective, hosting=hosting)
 
 

@@ -26,12 +26,14 @@ class Gap(NamedTuple):
     """Something the lineage lacks, at the member `model`, to which `path` leads.
 
     `is_undecided` marks a fact about today (offline, the network, the lock), not about the model.
+    `hides_base` marks that there is a base of which nobody can say what it is.
     """
 
     model: str
     reason: str
     path: tuple[str, ...]
     is_undecided: bool = False
+    hides_base: bool = False
 
 
 class Ancestor(NamedTuple):

@@ -1,5 +1,7 @@
 """A card that names what is no base hides nothing: others and its files are still heard."""
 
+from typing import Any
+
 import pytest
 
 from tests.subjects import a_record, rules_on, subject_of
@@ -47,6 +49,26 @@ def test_an_adapter_of_what_nobody_can_find_is_not_taken_for_a_model_of_its_own(
     (gap,) = subject.gaps
     assert gap.reason == f"it is an adapter of what is no Hub model: {base}"
     assert "lineage-incomplete" in rules_on(subject)
+
+
+@pytest.mark.parametrize(
+    ("bases", "config"),
+    [
+        ("./merged", {}),
+        (["acme/base", "our own base"], {}),
+        ([], {"peft": {"base_model_name_or_path": "/data/llama"}}),
+    ],
+)
+def test_what_a_base_that_nobody_can_name_is_under_is_not_known(
+    bases: str | list[str], config: dict[str, Any]
+) -> None:
+    record = a_record("acme/one", bases, config=config)
+    subject = subject_of("acme/one", record, a_record("acme/base"))
+
+    assert subject.model.license.category == "permissive"
+    assert subject.effective.category == "unknown"
+    assert subject.effective.expression == "NOASSERTION"
+    assert subject.effective.commercial_use == "unknown"
 
 
 def test_an_adapter_whose_base_the_card_names_lacks_nothing() -> None:
