@@ -88,10 +88,10 @@ def _add_compatibility(licenses: Mapping[str, dict[str, Any]]) -> None:
             row = licenses[identifier]
             said = {name: entry[name] for name in COMPATIBILITY if name in entry}
             row |= {name: [*row.get(name, ()), *others] for name, others in said.items()}
-            row["evidence"] = [*row["evidence"], *_read_in(identifier, entry["evidence"])]
+            row["evidence"] = [*row["evidence"], *_of_one(identifier, entry["evidence"])]
 
 
-def _read_in(identifier: str, evidence: list[Row]) -> Iterator[Row]:
+def _of_one(identifier: str, evidence: list[Row]) -> Iterator[Row]:
     """Yield the evidence of a table for one of its licences: `{id}` is that licence's own text."""
     for item in evidence:
         yield {**item, "source": item["source"].replace("{id}", identifier)}

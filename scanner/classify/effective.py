@@ -39,14 +39,16 @@ def effective_license(lineage: Sequence[Member], gaps: Sequence[Gap]) -> Effecti
     """
     within, lineage = derived_from(lineage), licensors(lineage)
     binding = [member for member in lineage if member.id.casefold() in within or _is_open(member)]
-    hidden = any(gap.hides_base for gap in gaps)
     categories = [member.license.category for member in binding]
     uses = [member.license.commercial_use for member in binding]
-    category = strictest(*categories, *([Category.UNKNOWN] if hidden else []))
+    if any(gap.hides_base for gap in gaps):
+        categories.append(Category.UNKNOWN)
+        uses.append(CommercialUse.UNKNOWN)
+    category = strictest(*categories)
     return EffectiveLicense(
         _expression(binding, category),
         category,
-        least_commercial(*uses, *([CommercialUse.UNKNOWN] if hidden else [])),
+        least_commercial(*uses),
         tuple(_terms(lineage, within)),
     )
 

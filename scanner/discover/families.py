@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -15,11 +16,12 @@ from scanner.discover import (
     notebook,
     python_file,
     shell,
-    tolerant,
+    syntaxes,
     yaml_file,
 )
 from scanner.discover.sighting import Sighting
 from scanner.discover.source import Inner, Scan, Source
+from scanner.discover.tolerant import scan_tokens
 from scanner.domain.reference import Note
 
 # A text in a text in a text: more is nobody's writing.
@@ -63,25 +65,25 @@ FAMILIES = (
         is_about_models=True,
     ),
     Family("json", _endings(".json .jsonc .json5"), json_file.scan, quotes=True),
-    Family("toml", _endings(".toml"), tolerant.scan_toml, quotes=True),
+    Family("toml", _endings(".toml"), partial(scan_tokens, syntax=syntaxes.TOML), quotes=True),
     Family(
         "terraform",
         _endings(".tf .tfvars .hcl .jsonnet .libsonnet"),
-        tolerant.scan_terraform,
+        partial(scan_tokens, syntax=syntaxes.TERRAFORM),
         quotes=True,
     ),
     Family(
         "compiled",
         _endings(".rs .go .java .kt .kts .scala .swift .cs"),
-        tolerant.scan_compiled,
+        partial(scan_tokens, syntax=syntaxes.COMPILED),
         quotes=True,
     ),
-    Family("r", _endings(".r"), tolerant.scan_r, quotes=True),
-    Family("nix", _endings(".nix"), tolerant.scan_nix, quotes=True),
+    Family("r", _endings(".r"), partial(scan_tokens, syntax=syntaxes.R), quotes=True),
+    Family("nix", _endings(".nix"), partial(scan_tokens, syntax=syntaxes.NIX), quotes=True),
     Family(
         "javascript",
         _endings(".js .mjs .cjs .jsx .ts .mts .cts .tsx .vue .svelte"),
-        tolerant.scan_javascript,
+        partial(scan_tokens, syntax=syntaxes.JAVASCRIPT),
         quotes=True,
     ),
     Family(

@@ -8,8 +8,9 @@ from scanner.discover.python.calls import scan_announced, scan_calls
 from scanner.discover.python.names import scan_names
 from scanner.discover.python.project import Modules
 from scanner.discover.python.values import Values
-from scanner.discover.source import Found, Source
-from scanner.discover.tolerant import scan_broken_python
+from scanner.discover.source import Found, Source, marked_broken
+from scanner.discover.syntaxes import PYTHON
+from scanner.discover.tolerant import scan_tokens
 
 # Modules that others import are parsed once a process, not once for every file that imports them.
 _MODULES = Modules()
@@ -34,4 +35,4 @@ def scan(source: Source) -> Iterator[Found]:
 
 def scan_broken(source: Source) -> Iterator[Found]:
     """Yield what can be made of Python that does not parse."""
-    yield from scan_broken_python(source)
+    yield from marked_broken(scan_tokens(source, PYTHON))

@@ -14,8 +14,8 @@ from scanner.discover.commands import default_in, scan_words
 from scanner.discover.frames import Frame, is_one_of, row_of, server_in
 from scanner.discover.naming import is_address
 from scanner.discover.sighting import Sighting, Written
-from scanner.discover.source import Found, Source, inner, marked_broken
-from scanner.discover.syntaxes import COMPILED, JAVASCRIPT, NIX, PYTHON, TERRAFORM, TOML, R, Syntax
+from scanner.discover.source import Found, Source, inner
+from scanner.discover.syntaxes import Syntax
 from scanner.discover.vocabulary import vocabulary
 
 _REVISION = re.compile(r"""[^;\n)]{0,200}?\brevision['"]?\s*[:=]\s*['"]([\w./-]{1,100})['"]""")
@@ -29,39 +29,9 @@ _MAX_HELD = 50
 _BRANCHES = frozenset({"match", "switch", "when", "if", "else"})
 
 
-def scan_javascript(source: Source) -> Iterator[Found]:
-    """Yield what a JavaScript or TypeScript file refers to."""
-    yield from _Reader(source, JAVASCRIPT).read()
-
-
-def scan_terraform(source: Source) -> Iterator[Found]:
-    """Yield what a Terraform file refers to."""
-    yield from _Reader(source, TERRAFORM).read()
-
-
-def scan_toml(source: Source) -> Iterator[Found]:
-    """Yield what a TOML file refers to."""
-    yield from _Reader(source, TOML).read()
-
-
-def scan_compiled(source: Source) -> Iterator[Found]:
-    """Yield what Rust, Go, Java, Kotlin, Scala, Swift or C# refers to."""
-    yield from _Reader(source, COMPILED).read()
-
-
-def scan_r(source: Source) -> Iterator[Found]:
-    """Yield what an R script refers to."""
-    yield from _Reader(source, R).read()
-
-
-def scan_nix(source: Source) -> Iterator[Found]:
-    """Yield what a Nix file refers to."""
-    yield from _Reader(source, NIX).read()
-
-
-def scan_broken_python(source: Source) -> Iterator[Found]:
-    """Yield what can be made of Python that has no syntax tree."""
-    yield from marked_broken(_Reader(source, PYTHON).read())
+def scan_tokens(source: Source, syntax: Syntax) -> Iterator[Found]:
+    """Yield what a file that is written in `syntax` refers to."""
+    yield from _Reader(source, syntax).read()
 
 
 class _Reader:

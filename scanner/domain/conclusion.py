@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from scanner.domain.card import Card, CardOutcome
+from scanner.domain.card import Card, CardOutcome, MissingCard
 from scanner.domain.context import Context
 from scanner.domain.evidence import Confidence, Evidence
 from scanner.domain.license import Category, CommercialUse, LicenseRow, Term
@@ -151,6 +151,12 @@ class Subject(NamedTuple):
     def lineage(self) -> tuple[Member, ...]:
         """The model and all its ancestors, nearest first."""
         return (self.model, *self.ancestors)
+
+    @property
+    def unread(self) -> tuple[MissingCard, ...]:
+        """The cards of the lineage that could not be read today: nobody can say, yet."""
+        cards = (member.card for member in self.lineage)
+        return tuple(card for card in cards if isinstance(card, MissingCard) and card.is_undecided)
 
     @property
     def countries(self) -> tuple[str, ...]:

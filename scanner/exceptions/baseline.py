@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from scanner import files
 from scanner.checks import baseline_vanished
-from scanner.domain.card import MissingCard
 from scanner.domain.conclusion import Subject
 from scanner.domain.finding import Finding
 from scanner.domain.location import Location
@@ -43,7 +42,7 @@ class Baseline(NamedTuple):
         Nothing of a model that is undecided today counts as gone.
         """
         seen = {finding.fingerprint for finding in findings}
-        unsure = {subject.model.id.casefold() for subject in subjects if _is_unsure(subject)}
+        unsure = {subject.model.id.casefold() for subject in subjects if subject.unread}
         return tuple(
             _vanished(known)
             for fingerprint, known in self.known.items()
@@ -78,13 +77,6 @@ def written(findings: Iterable[Finding]) -> str:
     }
     ordered = sorted(known.values(), key=lambda f: (f["model"], f["rule"], f["member"]))
     return json.dumps({"version": 1, "findings": ordered}, indent=2) + "\n"
-
-
-def _is_unsure(subject: Subject) -> bool:
-    return any(
-        isinstance(member.card, MissingCard) and member.card.is_undecided
-        for member in subject.lineage
-    )
 
 
 def _vanished(known: Known) -> Finding:

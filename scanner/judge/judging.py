@@ -26,7 +26,7 @@ def verdict(subject: Subject, findings: Sequence[Finding]) -> Verdict:
     severities = {finding.severity for finding in findings if finding.counts}
     if Severity.ERROR in severities:
         return Verdict.FAIL
-    if _is_undecided(subject):
+    if subject.unread:
         return Verdict.UNDECIDED
     return Verdict.REVIEW if Severity.WARNING in severities else Verdict.PASS
 
@@ -128,10 +128,6 @@ def _unmet(rulebook: Rulebook, scopes: Sequence[Scope], look: Look) -> Iterator[
 
 def _allows(allow_list: AllowList, look: Look) -> bool:
     return any(fitted.allows(look) for fitted in allow_list.filed.candidates(look))
-
-
-def _is_undecided(subject: Subject) -> bool:
-    return any(_is_out_of_reach(member.card) for member in subject.lineage)
 
 
 def _is_out_of_reach(card: CardOutcome) -> bool:

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.resources import files
 
-from scanner.domain.card import MissingCard
 from scanner.domain.finding import Verdict
 from scanner.domain.result import ScanResult
 from scanner.reports import wording
@@ -97,8 +96,7 @@ def _out_of_reach(rows: Iterable[Row]) -> Iterator[tuple[str, str | None]]:
     """Yield the models of which a card, or an ancestor's, could not be read today."""
     for row in rows:
         subject = row.model.model.subject
-        cards = (member.card for member in subject.lineage)
-        if any(isinstance(card, MissingCard) and card.is_undecided for card in cards):
+        if subject.unread:
             yield subject.entry.id, row.anchor
 
 
