@@ -19,7 +19,7 @@ from typing import NoReturn  # noqa: E402
 
 import click  # noqa: E402
 
-from scanner import __version__  # noqa: E402
+from scanner.cli.command import version  # noqa: E402
 from scanner.cli.desk import Desk  # noqa: E402
 from scanner.errors import EXIT_BUG  # noqa: E402
 
@@ -38,7 +38,7 @@ COMMANDS = (
 
 
 @click.group(cls=Desk, names=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="modelcustoms")
+@version
 def main() -> None:
     """Licence and provenance of the AI models a project uses, checked against policy.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scanner.cli import options
+from scanner.cli.command import Command
 from scanner.cli.output import STDOUT, Output, OutputTo, print_minimum, write_reports
 from scanner.domain.finding import Verdict
 from scanner.domain.policy import Severity
@@ -27,7 +28,9 @@ _THRESHOLDS = {
 }
 
 
-@click.command(short_help="Judge the models of manifests: licence, origin, lineage, policy.")
+@click.command(
+    cls=Command, short_help="Judge the models of manifests: licence, origin, lineage, policy."
+)
 @options.manifests
 @options.policies
 @options.report_format(RENDERERS)

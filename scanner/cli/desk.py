@@ -12,13 +12,14 @@ from typing import Any, NoReturn
 import click
 
 from scanner import errors
+from scanner.cli.command import Command
 from scanner.reports.terminal import inert
 
 # What a write to a file that took writes before is refused for.
 _FULL = frozenset({errno.EFBIG, errno.EIO, errno.ENOSPC})
 
 
-class Desk(click.Group):
+class Desk(Command, click.Group):
     """A group whose commands end with the exit codes of `scanner.errors`, and never a traceback.
 
     Its commands are named beforehand and imported when they are asked for.
