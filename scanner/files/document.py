@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from scanner.domain.location import Location
 from scanner.errors import InputError, Problem
-from scanner.files.strict import Path, Refusal, Span, compose
+from scanner.files.strict import Path, Refusal, compose
 
 MAX_BYTES = 1024 * 1024
 # Bills of materials are written by programs, and hold more than anybody would write by hand.
@@ -31,21 +31,21 @@ class Document(NamedTuple):
 
     path: str
     data: Any
-    values: Mapping[Path, Span]
-    keys: Mapping[Path, Span]
+    values: Mapping[Path, Location]
+    keys: Mapping[Path, Location]
 
     def where(self, path: Path = ()) -> Location:
         """Return the place of the value at `path`: a scalar's extent, a collection's start."""
-        return Location(self.path, *self.values[path])
+        return self.values[path]
 
     def where_key(self, path: Path) -> Location:
         """Return the place of the key that leads to the value at `path`."""
-        return Location(self.path, *self.keys[path])
+        return self.keys[path]
 
     def problem(self, path: Path, message: str, remedy: str = "") -> Problem:
         """Return a problem with the value at `path`."""
-        span = self.values[path]
-        return Problem(self.path, span.line, span.column, message, remedy)
+        place = self.values[path]
+        return Problem(place.path, place.line, place.column, message, remedy)
 
 
 def read(
@@ -84,7 +84,8 @@ def parse(
         message, remedy = "this is XML or HTML, and neither YAML nor JSON", "convert it to JSON"
         raise InputError(Problem(path, 1, 1, message, remedy))
     try:
-        data, values, keys = compose(text, is_json=path.endswith((".json", ".jsonld")), only=only)
+        is_json = path.endswith((".json", ".jsonld"))
+        data, values, keys = compose(text, path, is_json=is_json, only=only)
     except Refusal as refusal:
         problem = Problem(path, refusal.line, refusal.column, refusal.message, refusal.remedy)
         raise InputError(problem) from None

@@ -8,9 +8,11 @@ and nesting over `MAX_DEPTH`. JSON is read as the YAML it is.
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 import yaml
+
+from scanner.domain.location import Location
 
 MAX_DEPTH = 40
 _MAX_QUOTED = 60
@@ -23,20 +25,10 @@ _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 # Fifteen digits are exact in any reader of JSON. Longer runs, leading zeros and exponents are
 # text: commit hashes and versions look like that, amounts do not.
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})", re.ASCII)
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}", re.ASCII)
+_NUMBER = r"-?(?:0|[1-9][0-9]{0,14})(?P<fraction>\.[0-9]{1,15})?"
 
 # JSON writes a character beyond U+FFFF as two escapes, which YAML refuses.
 _PAIR = r"(?<!\\)((?:\\\\)*)\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-
-
-class Span(NamedTuple):
-    """An extent of text, counted from 1, its end exclusive."""
-
-    line: int
-    column: int
-    end_line: int
-    end_column: int
 
 
 def quoted(text: str) -> str:
@@ -56,14 +48,14 @@ class Refusal(Exception):  # noqa: N818 - not an error of ours: the reader's ans
 
 
 def compose(
-    text: str, *, is_json: bool, only: tuple[str, ...] = ()
-) -> tuple[Any, dict[Path, Span], dict[Path, Span]]:
-    """Return the data in `text`, and the spans of values and of keys by path.
+    text: str, file: str, *, is_json: bool, only: tuple[str, ...] = ()
+) -> tuple[Any, dict[Path, Location], dict[Path, Location]]:
+    """Return the data in `text`, and where in `file` values and keys are, by path.
 
     `text` holds no character that YAML forbids. Where the root is a mapping and `only` names some
     of its keys, all other keys are passed over, whatever they hold. Raises Refusal.
     """
-    composer = _Composer(text, is_json=is_json, only=only)
+    composer = _Composer(text, file, is_json=is_json, only=only)
     try:
         return composer.root(), composer.values, composer.keys
     except yaml.MarkedYAMLError as error:
@@ -71,15 +63,16 @@ def compose(
 
 
 class _Composer:
-    def __init__(self, text: str, *, is_json: bool, only: tuple[str, ...]) -> None:
+    def __init__(self, text: str, file: str, *, is_json: bool, only: tuple[str, ...]) -> None:
+        self._file = file
         self._only = only
         self._text = text
         # As long as what it replaces, so that every mark stays true.
         scanned = re.sub(_PAIR, r"\1\\ufffd\\ufffd", text) if is_json else text
         self._has_pairs = scanned != text
         self._events: Iterator[Any] = yaml.parse(scanned, Loader=_Loader)
-        self.values: dict[Path, Span] = {}
-        self.keys: dict[Path, Span] = {}
+        self.values: dict[Path, Location] = {}
+        self.keys: dict[Path, Location] = {}
 
     def root(self) -> Any:
         next(self._events)  # stream start
@@ -97,9 +90,10 @@ class _Composer:
         _refuse_extras(event)
         start = event.start_mark
         if isinstance(event, yaml.ScalarEvent):
-            self.values[path] = _span(event)
+            self.values[path] = self._extent(event)
             return _resolve(event.value) if event.implicit[0] else self._quoted(event)
-        self.values[path] = Span(start.line + 1, start.column + 1, start.line + 1, start.column + 1)
+        line, column = start.line + 1, start.column + 1
+        self.values[path] = Location(self._file, line, column, line, column)
         if len(path) >= MAX_DEPTH:
             _refuse(start, f"nested more than {MAX_DEPTH} levels deep", "flatten the file")
         if isinstance(event, yaml.SequenceStartEvent):
@@ -121,7 +115,7 @@ class _Composer:
                 first = self.keys[at].line
                 message = f"duplicate key {quoted(key)}: it stands at line {first} already"
                 _refuse(event.start_mark, message, "keep one of the two")
-            self.keys[at] = _span(event)
+            self.keys[at] = self._extent(event)
             if path or not self._only or key in self._only:
                 items[key] = self._value(next(self._events), at)
             else:
@@ -147,6 +141,11 @@ class _Composer:
             _refuse(event.start_mark, "a key is missing before ':'", "name it")
         return event.value if event.implicit[0] else self._quoted(event)
 
+    def _extent(self, event: Any) -> Location:
+        start, end = event.start_mark, event.end_mark
+        place = start.line + 1, start.column + 1, end.line + 1, end.column + 1
+        return Location(self._file, *place)
+
     def _quoted(self, event: Any) -> str:
         value: str = event.value
         if not self._has_pairs:
@@ -165,17 +164,10 @@ def _resolve(text: str) -> Any:
     """Return what a plain scalar means."""
     if text in _WORDS:
         return _WORDS[text]
-    if text[0] in "-0123456789":
-        if _INTEGER.fullmatch(text):
-            return int(text)
-        if _DECIMAL.fullmatch(text):
-            return float(text)
-    return text
-
-
-def _span(event: Any) -> Span:
-    start, end = event.start_mark, event.end_mark
-    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+    number = re.fullmatch(_NUMBER, text) if text[0] in "-0123456789" else None
+    if number is None:
+        return text
+    return float(text) if number["fraction"] else int(text)
 
 
 def _refuse(mark: Any, message: str, remedy: str) -> NoReturn:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from scanner import files
 from scanner.domain.location import Location
 from scanner.domain.manifest import Manifest
-from scanner.files.strict import Path, Span
+from scanner.files.strict import Path
 from scanner.manifests import foreign, packages, spdx
 
 _VERSION = re.compile(r"\s*SPDXVersion\s*:\s*SPDX-2\.")
@@ -102,7 +102,7 @@ class _Composer:
     """Makes the data of a document, as JSON has them, of its lines in their order."""
 
     def __init__(self) -> None:
-        self.places: dict[Path, Span] = {}
+        self.places: dict[Path, Location] = {}
         self._packages: list[dict[str, Any]] = []
         self._relationships: list[dict[str, str]] = []
         self._annotations: list[dict[str, str]] = []
@@ -154,15 +154,15 @@ class _Composer:
                 remedy = f"say it once; each package begins with {_NAME}"
                 foreign.refuse(line.at, f"this package has a second {line.tag}", remedy)
             package[member] = line.value
-            self.places["packages", index, member] = Span(*line.at[1:])
+            self.places["packages", index, member] = line.at
             return
         _, kind, locator = _triple(line, "CATEGORY type locator")
         number = len(package["externalRefs"])
         package["externalRefs"].append({"referenceType": kind, "referenceLocator": locator})
         at = line.at
         column = max(at.column, at.end_column - len(locator))
-        place = Span(at.line, column, at.end_line, at.end_column)
-        self.places["packages", index, "externalRefs", number, "referenceLocator"] = place
+        place = ("packages", index, "externalRefs", number, "referenceLocator")
+        self.places[place] = at._replace(column=column)
 
 
 def _triple(line: _Line, form: str) -> list[str]:

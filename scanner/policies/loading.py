@@ -130,7 +130,7 @@ def _builtin(name: str, origin: _Origin) -> Document:
         message = f"there is no ready-made policy called '{name}'"
         raise _error(origin, message, f"{meant}There are: {_listed()}.")
     # Ours are held to schema and sense by our tests: no user waits for that.
-    return files.read(bundled.policy_path(name))._replace(path=f"{BUILTIN}{name}")
+    return files.parse(files.read_bytes(bundled.policy_path(name)), f"{BUILTIN}{name}")
 
 
 def _error(origin: _Origin, message: str, remedy: str) -> InputError:
