@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from scanner.domain.card import Card
@@ -9,8 +10,8 @@ from scanner.domain.conclusion import Member, Subject
 from scanner.domain.lineage import Gap
 from scanner.reports import wording
 
-# A branch deeper than this leaves a narrow terminal no room for names.
-MAX_DEPTH = 12
+# Twelve generations; deeper ones would leave a narrow terminal no room for names.
+_WIDEST_MARGIN = 12 * len("│  ")
 
 
 class Node(NamedTuple):
@@ -41,20 +42,8 @@ class More(NamedTuple):
 Line = Node | GapNode | More
 
 
-class Child(NamedTuple):
-    """What hangs below a member: a member it was made from, or a gap."""
-
-    content: Member | Gap
-    relations: tuple[str, ...] = ()
-
-
-class _Place(NamedTuple):
-    """A child that waits to be drawn, behind `margin`, at `depth`."""
-
-    child: Child
-    margin: str
-    depth: int
-    is_last: bool
+# What hangs below a member, a member it was made from or a gap, and how it is related.
+Child = tuple[Member | Gap, tuple[str, ...]]
 
 
 def lines(subject: Subject, limit: int) -> Iterator[Line]:
@@ -63,38 +52,33 @@ def lines(subject: Subject, limit: int) -> Iterator[Line]:
     A member that several others were made from is drawn in full at the first place, and by name
     at the others. Children keep the order of the lineage.
     """
-    below = children(subject)
     yield Node("", subject.model)
     drawn = {subject.model.id}
     gaps = 0
-    waiting = _places(below[subject.model.id], "", 1)
-    for _ in range(limit - 1):
-        if not waiting:
-            break
-        place = waiting.pop()
-        branch = place.margin + ("└─ " if place.is_last else "├─ ")
-        content = place.child.content
-        if isinstance(content, Gap):
-            gaps += 1
-            yield GapNode(branch, content)
-            continue
-        is_repeated = content.id in drawn
-        yield Node(branch, content, place.child.relations, is_repeated)
-        if not is_repeated and place.depth < MAX_DEPTH:
-            margin = place.margin + ("   " if place.is_last else "│  ")
-            waiting += _places(below[content.id], margin, place.depth + 1)
-        drawn.add(content.id)
+    for line in islice(_hanging(children(subject), subject.model.id, "", drawn), limit - 1):
+        gaps += isinstance(line, GapNode)
+        yield line
     hidden = len(subject.ancestors) + len(subject.gaps) + 1 - len(drawn) - gaps
     if hidden > 0:
         yield More(hidden)
 
 
-def _places(siblings: list[Child], margin: str, depth: int) -> list[_Place]:
-    """Return `siblings` as a stack: the first is on top."""
-    last = len(siblings) - 1
-    return [
-        _Place(child, margin, depth, position == last) for position, child in enumerate(siblings)
-    ][::-1]
+def _hanging(
+    below: Mapping[str, list[Child]], member_id: str, margin: str, drawn: set[str]
+) -> Iterator[Line]:
+    """Yield the lines below one member, each behind `margin`; `drawn` are the ids met so far."""
+    last = len(below[member_id]) - 1
+    for position, (content, relations) in enumerate(below[member_id]):
+        branch = margin + ("└─ " if position == last else "├─ ")
+        if isinstance(content, Gap):
+            yield GapNode(branch, content)
+            continue
+        is_repeated = content.id in drawn
+        drawn.add(content.id)
+        yield Node(branch, content, relations, is_repeated)
+        further = margin + ("   " if position == last else "│  ")
+        if not is_repeated and len(further) < _WIDEST_MARGIN:
+            yield from _hanging(below, content.id, further, drawn)
 
 
 def children(subject: Subject) -> Mapping[str, list[Child]]:
@@ -112,9 +96,9 @@ def children(subject: Subject) -> Mapping[str, list[Child]]:
             nearest = member.path[-1] if member.path else subject.model.id
             relations[known.get(nearest.casefold(), subject.model.id)] = []
         for child, kinds in relations.items():
-            below[child].append(Child(member, tuple(kinds)))
+            below[child].append((member, tuple(kinds)))
     for gap in subject.gaps:
-        below[known.get(gap.model.casefold(), subject.model.id)].append(Child(gap))
+        below[known.get(gap.model.casefold(), subject.model.id)].append((gap, ()))
     return below
 
 

@@ -72,12 +72,12 @@ def _plan(subject: Subject) -> _Plan:
     contents: list[_Content] = list(members)
     labels: dict[graph.Edge, tuple[str, ...]] = {}
     for derived, below in tree.children(subject).items():
-        for child in below if derived in positions else ():
-            if isinstance(child.content, Gap):
-                contents.append(child.content)
+        for content, relations in below if derived in positions else ():
+            if isinstance(content, Gap):
+                contents.append(content)
                 labels[len(contents) - 1, positions[derived]] = ()
-            elif child.content.id in positions:
-                labels[positions[child.content.id], positions[derived]] = child.relations
+            elif content.id in positions:
+                labels[positions[content.id], positions[derived]] = relations
     return _Plan(tuple(contents), labels, graph.arrange(len(contents), tuple(labels)))
 
 
