@@ -21,7 +21,7 @@ from scanner.domain.ref import own_path
 OTHER = "other"
 
 # What stands between the licences of a name that lists several.
-_BETWEEN = re.compile(r"[,;&]|[\s_-]and[\s_-]", re.IGNORECASE)
+_BETWEEN = r"(?i:[,;&]|[\s_-]and[\s_-])"
 _FREE = frozenset({Category.PUBLIC_DOMAIN, Category.PERMISSIVE})
 
 
@@ -103,7 +103,7 @@ def _other(declaration: Declaration, model_id: str) -> Iterator[Step]:
 
 def _listed(name: str) -> dict[str, tuple[str, ...]]:
     """Return the licences in a name that lists several: each applies. One unknown: none is told."""
-    parts = [part.strip() for part in _BETWEEN.split(name)]
+    parts = [part.strip() for part in re.split(_BETWEEN, name)]
     found = {part: _named(part) or catalog.declared_license(part) for part in parts}
     is_told = len(found) > 1 and all(ids and ids != (NONE,) for ids in found.values())
     return found if is_told else {}

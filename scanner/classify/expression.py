@@ -35,8 +35,8 @@ MAX_LENGTH = 2_000
 # SPDX lets these stand alone only: a choice between a licence and none is no choice.
 _NO_LICENCES = frozenset({NOASSERTION, NONE})
 # The library forgives an operator that nothing follows; what was cut off there nobody knows.
-_CUT_OFF = re.compile(r"\s(?:AND|OR|WITH)\s*(?:\)|$)", re.IGNORECASE)
-_OPERATOR = re.compile(r"\s(?:AND|OR|WITH)\s|[()]", re.IGNORECASE)
+_CUT_OFF = r"(?i:\s(?:AND|OR|WITH)\s*(?:\)|$))"
+_OPERATOR = r"(?i:\s(?:AND|OR|WITH)\s|[()])"
 
 
 class Reading(NamedTuple):
@@ -54,12 +54,12 @@ class Reading(NamedTuple):
 
 def is_compound(text: str) -> bool:
     """Whether `text` uses an operator or brackets, and so needs the parser."""
-    return _OPERATOR.search(text) is not None
+    return re.search(_OPERATOR, text) is not None
 
 
 def read(text: str) -> Reading | None:
     """Return what an SPDX expression says; None where it is broken or a licence is unknown."""
-    if len(text) > MAX_LENGTH or _CUT_OFF.search(text):
+    if len(text) > MAX_LENGTH or re.search(_CUT_OFF, text):
         return None
     # The library's parse errors are of many classes, some of them bugs of its own (AttributeError,
     # RecursionError on deep brackets): text from a card reaches it, so every one means "broken".

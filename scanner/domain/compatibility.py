@@ -14,7 +14,7 @@ from scanner.domain.comparison import facts
 from scanner.domain.license import Category, LicenseRow
 
 # An id without an ending says the same as one with `-only`; SPDX's older `+` as `-or-later`.
-_VERSIONED = re.compile(r"(.+)-(\d+(?:\.\d+)*)(?:-only|(?P<later>-or-later|\+))?")
+_VERSIONED = r"(.+)-(\d+(?:\.\d+)*)(?:-only|(?P<later>-or-later|\+))?"
 
 
 def reach(row: LicenseRow) -> str:
@@ -39,7 +39,7 @@ def stands_for(outbound: LicenseRow, inbound: LicenseRow) -> bool:
     """Whether a copyleft licence lets its work go out under `outbound`: itself, or as it says."""
     if outbound.id == inbound.id or outbound.id in inbound.goes_into:
         return True
-    out, into = (_VERSIONED.fullmatch(row.id) for row in (outbound, inbound))
+    out, into = (re.fullmatch(_VERSIONED, row.id) for row in (outbound, inbound))
     if out is None or into is None or out[1] != into[1]:
         return False
     if _version(out[2]) == _version(into[2]):

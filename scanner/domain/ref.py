@@ -13,11 +13,11 @@ _REVISION = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._/+-]*[A-Za-z0-9_+-])?", re.A
 _COMMIT = re.compile(r"[0-9a-f]{40}", re.ASCII)
 MAX_REVISION_LENGTH = 255
 
-_HUB_PREFIX = re.compile(r"(?:https?://)?(?:www\.)?(?:huggingface\.co|hf\.co)/", re.IGNORECASE)
-_SCHEME = re.compile(r"(?:https?://)?(?:www\.)?")
+# These are compiled when an address turns up, for many a run meets none.
+_HUB_PREFIX = r"(?i:(?:https?://)?(?:www\.)?(?:huggingface\.co|hf\.co)/)"
 # The ways in which one file of a repository's main branch is addressed; queries do not matter.
-_MAIN_FILE = re.compile(r"huggingface\.co/(.+?)/(?:blob|raw|resolve|tree)/main/([^?]+)")
-_FILE_NAME = re.compile(r"[^.]*|.*(?:copying|licen[cs]e).*|.*\.(?:html?|md|pdf|rst|txt)")
+_MAIN_FILE = r"huggingface\.co/(.+?)/(?:blob|raw|resolve|tree)/main/([^?]+)"
+_FILE_NAME = r"[^.]*|.*(?:copying|licen[cs]e).*|.*\.(?:html?|md|pdf|rst|txt)"
 _OTHER_KINDS = frozenset({"datasets", "spaces", "api", "docs", "papers", "collections", "blog"})
 
 
@@ -83,7 +83,7 @@ def hub_id_in(text: str) -> str | None:
     free text, data sets and other sites have no id.
     """
     stripped = text.strip()
-    linked = _HUB_PREFIX.match(stripped)
+    linked = re.match(_HUB_PREFIX, stripped)
     if linked:
         path = re.split(r"[?#]", stripped[linked.end() :], maxsplit=1)[0].strip("/")
         parts = path.split("/")
@@ -98,9 +98,12 @@ def address(link: str) -> str:
 
     A file of the main branch on the Hub has one key, however it is shown or downloaded.
     """
-    bare = _SCHEME.sub("", link.strip().partition("#")[0].casefold(), count=1).rstrip("/")
-    bare = re.sub(r"^hf\.co/", "huggingface.co/", bare)
-    main = _MAIN_FILE.match(bare)
+    bare = link.strip().partition("#")[0].casefold().rstrip("/")
+    for beginning in ("http://", "https://", "www."):
+        bare = bare.removeprefix(beginning)
+    if bare.startswith("hf.co/"):
+        bare = f"huggingface.co/{bare.removeprefix('hf.co/')}"
+    main = re.match(_MAIN_FILE, bare)
     return f"huggingface.co/{main[1]}/blob/main/{main[2]}" if main else bare
 
 
@@ -117,7 +120,7 @@ def own_path(link: str, model_id: str) -> str | None:
     path = bare.removeprefix("./")
     first, *inner = path.split("/")
     is_relative = not path.startswith("/") and ".." not in path and "://" not in link
-    is_inside = "." not in first if inner else _FILE_NAME.fullmatch(path) is not None
+    is_inside = "." not in first if inner else re.fullmatch(_FILE_NAME, path) is not None
     return path if is_relative and is_inside else None
 
 

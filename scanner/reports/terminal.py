@@ -23,7 +23,7 @@ _INVISIBLE = frozenset(
 # A base with more marks than this is no word of any script; the rest would pile up on other lines.
 _MAX_MARKS = 4
 # What `Screen.paint` adds; nothing else on a line holds an escape character.
-_PAINT = re.compile(r"\x1b\[[0-9;]+m")
+_PAINT = r"\x1b\[[0-9;]+m"
 
 _ASCII_DRAWING = str.maketrans(
     {"│": "|", "├": "|", "└": "`", "─": "-", "…": "...", "→": ">", "·": "-"}
@@ -71,7 +71,7 @@ class Screen(NamedTuple):
 
     def fits(self, text: str) -> bool:
         """Whether `text`, painted or not, stays on one line: colour takes no columns."""
-        return self.width is None or columns(_PAINT.sub("", text)) <= self.width
+        return self.width is None or columns(re.sub(_PAINT, "", text)) <= self.width
 
     def wrap(self, text: str, indent: str, hanging: str | None = None) -> Iterator[str]:
         """Yield `text` as lines broken at spaces; see `flow`."""
@@ -82,6 +82,9 @@ class Screen(NamedTuple):
 
         A piece wider than the screen is left whole, so that ids and addresses can be copied.
         """
+        if self.width is None:
+            yield indent + " ".join(pieces)
+            return
         line, is_empty = indent, True
         for piece in pieces:
             longer = f"{line}{piece}" if is_empty else f"{line} {piece}"
