@@ -14,10 +14,11 @@ from scanner.cards.lock import LOCK_NAME, LockSource
 from scanner.classify import classify
 from scanner.domain.card import CardSource
 from scanner.domain.conclusion import Subject
+from scanner.domain.context import NO_CONTEXT
 from scanner.domain.finding import Finding, Found
 from scanner.domain.lineage import Lineage
 from scanner.domain.manifest import ClaimedEntry, Entry, HostedEntry, HubEntry, Manifest
-from scanner.domain.policy import NO_CONTEXT, NO_POLICY, Policy
+from scanner.domain.policy import NO_POLICY, Policy
 from scanner.domain.ref import ModelRef
 from scanner.domain.result import ModelResult, ScanResult
 from scanner.errors import InputError, Problem

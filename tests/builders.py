@@ -22,13 +22,14 @@ from scanner.domain.conclusion import (
 )
 from scanner.domain.evidence import Confidence, Evidence
 from scanner.domain.finding import Finding, Verdict
+from scanner.domain.grants import PolicyException
 from scanner.domain.knowledge import KnowledgeDates
 from scanner.domain.license import Category, CommercialUse, least_commercial, strictest
 from scanner.domain.lineage import Edge, Gap
 from scanner.domain.location import Location
 from scanner.domain.manifest import Entry, HostedEntry, HubEntry
 from scanner.domain.origin import OrganisationKind
-from scanner.domain.policy import PolicyException, Severity
+from scanner.domain.policy import Severity
 from scanner.domain.ref import ModelRef
 from scanner.domain.result import ModelResult, ScanResult
 

@@ -13,16 +13,8 @@ from scanner.domain.finding import Verdict
 from scanner.domain.license import Category
 from scanner.domain.lineage import Gap
 from scanner.domain.location import Location
-from scanner.domain.policy import (
-    Effect,
-    Fact,
-    Policy,
-    Rule,
-    Scope,
-    Setting,
-    Severity,
-    When,
-)
+from scanner.domain.policy import Policy, Setting, Severity
+from scanner.domain.rule import Effect, Fact, Rule, Scope, When
 from scanner.judge import judge, verdict
 from tests.builders import (
     a_card,

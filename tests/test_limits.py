@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from scanner.domain.limit import Limit, LimitOf
 from scanner.domain.location import Location
-from scanner.domain.policy import Limit, LimitOf, Policy, Scope, When
+from scanner.domain.policy import Policy
+from scanner.domain.rule import Scope, When
 from scanner.judge.limits import exceeded
 from tests.builders import a_member, a_subject, an_ancestor, an_entry, an_origin
 from tests.command import Run

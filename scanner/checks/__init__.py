@@ -5,6 +5,8 @@ What is found about exceptions, clarifications and baselines is registered in `a
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from scanner.checks import (
     card_claimed,
     card_of_other_commit,
@@ -26,7 +28,9 @@ from scanner.checks import (
     publisher_restricted,
     revision_unpinned,
 )
-from scanner.domain.finding import Check
+
+if TYPE_CHECKING:
+    from scanner.checks.kind import Check
 
 CHECKS: dict[str, Check] = {
     check.INFO.id: check

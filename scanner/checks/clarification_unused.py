@@ -10,7 +10,8 @@ count.
 from __future__ import annotations
 
 from scanner.domain.finding import CheckInfo
-from scanner.domain.policy import Clarification, Severity
+from scanner.domain.grants import Clarification
+from scanner.domain.policy import Severity
 
 INFO = CheckInfo(
     "clarification-unused", "A clarification speaks of no card that was read.", Severity.WARNING

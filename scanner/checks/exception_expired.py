@@ -8,7 +8,8 @@ again; somebody has to decide anew, or take the exception away.
 
 from __future__ import annotations
 
-from scanner.domain.finding import CheckInfo, Granted
+from scanner.domain.finding import CheckInfo
+from scanner.domain.grants import Granted
 from scanner.domain.policy import Severity
 
 INFO = CheckInfo("exception-expired", "An exception has run out.", Severity.WARNING)

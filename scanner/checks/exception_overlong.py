@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from scanner.domain.finding import CheckInfo, Granted
+from scanner.domain.finding import CheckInfo
+from scanner.domain.grants import Granted
 from scanner.domain.policy import Severity
 
 INFO = CheckInfo(

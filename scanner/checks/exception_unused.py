@@ -9,7 +9,8 @@ has approved.
 
 from __future__ import annotations
 
-from scanner.domain.finding import CheckInfo, Granted
+from scanner.domain.finding import CheckInfo
+from scanner.domain.grants import Granted
 from scanner.domain.policy import Severity
 
 INFO = CheckInfo("exception-unused", "An exception covers nothing.", Severity.WARNING)

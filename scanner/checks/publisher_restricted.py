@@ -10,10 +10,14 @@ source confirms is never more than a warning.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from scanner.domain.conclusion import Subject
 from scanner.domain.finding import CheckInfo, Violation
-from scanner.domain.policy import Listing, Severity
+from scanner.domain.policy import Severity
+
+if TYPE_CHECKING:
+    from scanner.domain.listing import Listing
 
 INFO = CheckInfo(
     "publisher-restricted",

@@ -8,7 +8,7 @@ from scanner.classify import expression
 from scanner.classify.effective import effective_license
 from scanner.domain.conclusion import LicenseConclusion, Member, OriginConclusion, Subject
 from scanner.domain.evidence import Confidence, Evidence
-from scanner.domain.policy import Clarification
+from scanner.domain.grants import Clarification
 
 
 def clarified(subject: Subject, clarifications: Sequence[Clarification]) -> Subject:

@@ -9,12 +9,14 @@ from scanner.domain.license import Category, CommercialUse, LicenseRow, Term
 from scanner.domain.lineage import Edge, Gap
 from scanner.domain.manifest import Entry
 from scanner.domain.origin import OrganisationKind, ParentOrganisation
-from scanner.domain.policy import NO_LISTINGS, Listings
 from scanner.domain.ref import namespace_of
 from scanner.domain.traces import Hint
 
 if TYPE_CHECKING:
     from scanner.domain.hosted import HostedModel
+    from scanner.domain.listing import Listings
+
+_UNLISTED: "Listings" = {}
 
 
 class LicenseConclusion(NamedTuple):
@@ -128,7 +130,7 @@ class Subject(NamedTuple):
     effective: EffectiveLicense
     context: Context = Context()
     hosting: "HostedModel | None" = None
-    listings: Listings = NO_LISTINGS
+    listings: "Listings" = _UNLISTED
 
     def publisher(self, member: Member) -> str:
         """Return the Hub namespace of who publishes a member of the lineage, empty without one.

@@ -79,6 +79,9 @@ class Context(NamedTuple):
         return (*weaker, *(m for m, amount in other.amounts if amount != whole.amount(m)))
 
 
+NO_CONTEXT = Context()
+
+
 def _joined(first: _T | None, second: _T | None, join: Callable[[_T, _T], _T]) -> _T | None:
     """Return what both say, joined; what one of them says where the other is silent."""
     if first is None:

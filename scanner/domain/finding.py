@@ -1,13 +1,15 @@
 """What is wrong with a model, and the verdict that follows."""
 
-from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from scanner.domain.conclusion import Subject
 from scanner.domain.evidence import Evidence
 from scanner.domain.location import Location
-from scanner.domain.policy import PolicyException, Severity
+from scanner.domain.policy import Severity
+
+if TYPE_CHECKING:
+    from scanner.domain.grants import PolicyException
 
 
 class Violation(NamedTuple):
@@ -37,16 +39,6 @@ class CheckInfo(NamedTuple):
     leaves_open: str = ""
 
 
-class Check(Protocol):
-    """A module under `scanner.checks`."""
-
-    INFO: CheckInfo
-
-    def check(self, subject: Subject, /) -> Iterator[Violation]:
-        """Yield what is wrong with `subject`; pure."""
-        ...
-
-
 class Finding(NamedTuple):
     """One rule or check that one model trips.
 
@@ -64,8 +56,31 @@ class Finding(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
     help: str = ""
     rule_location: Location | None = None
-    exception: PolicyException | None = None
+    exception: "PolicyException | None" = None
     is_in_baseline: bool = False
+
+    @classmethod
+    def of(
+        cls,
+        subject: Subject,
+        rule: str,
+        severity: Severity,
+        violation: Violation,
+        rule_location: Location | None,
+    ) -> Self:
+        """Return the finding of what breaks `rule`; it points at the policy's line, if any."""
+        return cls(
+            rule,
+            severity,
+            subject.model.id,
+            violation.member,
+            violation.path,
+            violation.message,
+            violation.remedy,
+            subject.entry.location,
+            violation.evidence,
+            rule_location=rule_location,
+        )
 
     @property
     def counts(self) -> bool:
@@ -86,15 +101,6 @@ class Found(NamedTuple):
 
     subject: Subject
     findings: tuple[Finding, ...]
-
-
-class Granted(NamedTuple):
-    """An exception on a day (ISO date), under a limit in days, and why it covers nothing, if so."""
-
-    exception: PolicyException
-    today: str
-    max_days: int | None = None
-    idle: str = ""
 
 
 class Verdict(StrEnum):

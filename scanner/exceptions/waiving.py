@@ -13,10 +13,11 @@ from scanner.checks import (
 )
 from scanner.domain.card import Card
 from scanner.domain.conclusion import Subject
-from scanner.domain.finding import CheckInfo, Finding, Found, Granted
+from scanner.domain.finding import CheckInfo, Finding, Found
+from scanner.domain.grants import Granted, PolicyException
 from scanner.domain.location import Location
 from scanner.domain.manifest import HubEntry
-from scanner.domain.policy import Policy, PolicyException, Setting, Severity
+from scanner.domain.policy import Policy, Setting, Severity
 
 _LAPSES = (exception_expired, exception_overlong)
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from scanner.domain.card import Card, MissingCard
 from scanner.domain.conclusion import Member, Subject
 from scanner.domain.manifest import HubEntry
-from scanner.domain.policy import Fact
 from scanner.domain.ref import namespace_of
+from scanner.domain.rule import Fact
 
 UNKNOWN = "unknown"
 NONE = "none"

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from scanner.domain.conclusion import Member, Subject
 from scanner.domain.exposure import Share, countries, organisations, spread
 from scanner.domain.finding import Finding
-from scanner.domain.policy import Limit, LimitOf, Policy, Scope
+from scanner.domain.limit import Limit, LimitOf
+from scanner.domain.policy import Policy
+from scanner.domain.rule import Scope
 
 _REMEDY = "Use models from elsewhere too, or ask the policy's owner to raise the limit."
 

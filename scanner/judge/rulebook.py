@@ -5,14 +5,12 @@ rules only the handful filed under these is compared in full.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from fnmatch import translate
-from typing import NamedTuple, Self
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from scanner.domain.policy import Effect, Fact, Rule, Scope
+from scanner.domain.rule import Effect, Fact, Rule, Scope
 from scanner.judge.facts import Alternatives
 
-_WILD = re.compile(r"[*?\[]")
+_WILD = frozenset("*?[")
 
 # What a rule is filed under in the first place: facts with many values tell most models apart.
 _FILED_BY = (
@@ -24,16 +22,19 @@ _FILED_BY = (
 Look = Callable[[Fact], Alternatives]
 
 
-class Fitted(NamedTuple):
-    """A rule with its values folded for comparison; `ids` matches the models it names by glob."""
+class Fitted:
+    """A rule made ready for comparison."""
 
-    rule: Rule
-    wanted: tuple[tuple[Fact, frozenset[str]], ...]
-    ids: re.Pattern[str] | None = None
+    def __init__(self, rule: Rule) -> None:
+        """Fold the values of `rule`."""
+        self.rule = rule
+        self.wanted = {fact: frozenset(map(str.casefold, v)) for fact, v in rule.match.items()}
+        globs = [id_ for id_ in self.wanted.get(Fact.MODEL, ()) if not _WILD.isdisjoint(id_)]
+        self._ids = _any_of(globs) if globs else None
 
     def hits(self, look: Look) -> bool:
         """Whether, for every fact, one of the values matches whichever alternative is taken."""
-        for fact, wanted in self.wanted:
+        for fact, wanted in self.wanted.items():
             found = look(fact)
             if fact in _COMPARED:
                 if not self._is_matched(fact, found):
@@ -44,7 +45,7 @@ class Fitted(NamedTuple):
 
     def allows(self, look: Look) -> bool:
         """Whether, for every fact, all values of one alternative match."""
-        for fact, wanted in self.wanted:
+        for fact, wanted in self.wanted.items():
             found = look(fact)
             if fact in _COMPARED:
                 if not self._is_matched(fact, found):
@@ -56,9 +57,9 @@ class Fitted(NamedTuple):
     def _is_matched(self, fact: Fact, alternatives: Alternatives) -> bool:
         """Match a fact that is not compared as a set: an id with globs, an age with a limit."""
         ((value,),) = alternatives
-        wanted = dict(self.wanted)[fact]
+        wanted = self.wanted[fact]
         if fact is Fact.MODEL:
-            return value in wanted or bool(self.ids and self.ids.match(value))
+            return value in wanted or bool(self._ids and self._ids.match(value))
         return value.isdecimal() and any(int(value) > int(limit) for limit in wanted)
 
 
@@ -73,9 +74,9 @@ class Index:
         self._filed: dict[Fact, dict[str, list[int]]] = {}
         self._globs: list[tuple[str, int]] = []
         self._loose: list[int] = []
-        self._rules = [fit(rule) for rule in rules]
+        self._rules = [Fitted(rule) for rule in rules]
         for number, fitted in enumerate(self._rules):
-            self._file(number, dict(fitted.wanted))
+            self._file(number, fitted.wanted)
 
     def candidates(self, look: Look) -> Iterator[Fitted]:
         """Yield the rules that may match, in their order."""
@@ -96,39 +97,30 @@ class Index:
             self._loose.append(number)
             return
         for value in wanted[by]:
-            if by is Fact.MODEL and _WILD.search(value):
+            if by is Fact.MODEL and not _WILD.isdisjoint(value):
                 self._globs.append((_literal(value), number))
             else:
                 self._filed.setdefault(by, {}).setdefault(value, []).append(number)
 
 
-class AllowList(NamedTuple):
+class AllowList:
     """Allow rules of one file that speak of the same questions: a member must match one of them."""
 
-    rules: tuple[Rule, ...]
-    facts: tuple[Fact, ...]
-    filed: Index
-
-    @property
-    def questions(self) -> frozenset[str]:
-        """The questions that the list answers."""
-        return frozenset(fact.subject for fact in self.facts)
-
-    @property
-    def speaker(self) -> Rule:
-        """The rule that speaks for the list: the most severe, the first among equals."""
-        return min(self.rules, key=lambda rule: rule.severity.rank)
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        """Put `rules`, which are of one scope, into a list; there is at least one."""
+        self.rules = rules
+        self.scope = rules[0].scope
+        self.facts = sorted({fact for rule in rules for fact in rule.match})
+        self.questions = frozenset(fact.subject for fact in self.facts)
+        # The rule that speaks for the list: the most severe, the first among equals.
+        self.speaker = min(rules, key=lambda rule: rule.severity.rank)
+        self.filed = Index(rules)
 
 
-class Rulebook(NamedTuple):
-    """The denials and allow-lists that apply to one use, by scope."""
+class Rulebook:
+    """The denials by scope, and the allow-lists, that apply to one use."""
 
-    denials: Mapping[Scope, Index]
-    allow_lists: tuple[AllowList, ...]
-    speaks_of_datasets: bool
-
-    @classmethod
-    def of(cls, rules: Iterable[Rule]) -> Self:
+    def __init__(self, rules: Sequence[Rule]) -> None:
         """File `rules`, all of which apply."""
         denied: dict[Scope, list[Rule]] = {}
         allowed: dict[tuple[str, ...], list[Rule]] = {}
@@ -138,25 +130,16 @@ class Rulebook(NamedTuple):
             else:
                 questions = sorted({fact.subject for fact in rule.match})
                 allowed.setdefault((rule.scope, rule.location.path, *questions), []).append(rule)
-        return cls(
-            {scope: Index(found) for scope, found in denied.items()},
-            tuple(
-                AllowList(tuple(found), _facts(found), Index(found)) for found in allowed.values()
-            ),
-            Scope.DATASETS in denied or any(key[0] == Scope.DATASETS for key in allowed),
-        )
+        self.denials = {scope: Index(found) for scope, found in denied.items()}
+        self.allow_lists = [AllowList(found) for found in allowed.values()]
+        self.speaks_of_datasets = any(rule.scope is Scope.DATASETS for rule in rules)
 
 
-def fit(rule: Rule) -> Fitted:
-    """Return a rule ready for comparison."""
-    wanted = tuple((fact, frozenset(map(str.casefold, v))) for fact, v in rule.match.items())
-    globs = [p for p in dict(wanted).get(Fact.MODEL, ()) if _WILD.search(p)]
-    ids = re.compile("|".join(map(translate, sorted(globs)))) if globs else None
-    return Fitted(rule, wanted, ids)
+def _any_of(globs: Iterable[str]) -> re.Pattern[str]:
+    # Late: few policies name models by glob.
+    from fnmatch import translate
 
-
-def _facts(rules: Iterable[Rule]) -> tuple[Fact, ...]:
-    return tuple(sorted({fact for rule in rules for fact in rule.match}))
+    return re.compile("|".join(map(translate, sorted(globs))))
 
 
 def _literal(glob: str) -> str:

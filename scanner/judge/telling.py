@@ -1,25 +1,17 @@
-"""Findings in words: which rule, which fact, which ancestor, and where the rule stands."""
+"""What a rule says against a model, in words: which fact, of which ancestor."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scanner.domain.conclusion import Subject
 from scanner.domain.evidence import Evidence
 from scanner.domain.finding import Finding, Violation
-from scanner.domain.policy import Fact, Rule, Setting, Severity
+from scanner.domain.rule import Fact, Rule
 from scanner.judge.facts import Judged, publisher, values
 from scanner.judge.rulebook import AllowList
 
 _DENIED = "Choose another model, or ask the policy's owner for an exception."
 _NOT_ALLOWED = "Choose another model, or ask the policy's owner to allow it."
-
-
-def of_check(subject: Subject, check: str, setting: Setting, violation: Violation) -> Finding:
-    """Return the finding of a built-in check; it points at the policy's line, if there is one."""
-    severity = max(setting.severity, violation.at_most, key=lambda severity: severity.rank)
-    finding = _finding(subject, check, severity, violation)
-    return finding._replace(rule_location=setting.location)
 
 
 def denied(judged: Judged, rule: Rule) -> Finding:
@@ -42,8 +34,8 @@ def _of_rule(judged: Judged, rule: Rule, what: str, remedy: str) -> Finding:
     member = judged.member
     path = (*member.path, member.id) if judged.dataset else member.path
     violation = Violation(judged.id, path, said, remedy, _evidence(judged, rule))
-    finding = _finding(judged.subject, rule.id, rule.severity, violation)
-    return finding._replace(help=rule.help, rule_location=rule.location)
+    finding = Finding.of(judged.subject, rule.id, rule.severity, violation, rule.location)
+    return finding._replace(help=rule.help) if rule.help else finding
 
 
 def _named(judged: Judged, facts: Sequence[Fact]) -> str:
@@ -70,18 +62,4 @@ def _evidence(judged: Judged, rule: Rule) -> tuple[Evidence, ...]:
         *(member.license.evidence if "license" in questions else ()),
         *(member.origin.evidence if questions & {"origin", "publisher"} else ()),
         *(listing.evidence if listing else ()),
-    )
-
-
-def _finding(subject: Subject, rule: str, severity: Severity, violation: Violation) -> Finding:
-    return Finding(
-        rule,
-        severity,
-        subject.model.id,
-        violation.member,
-        violation.path,
-        violation.message,
-        violation.remedy,
-        subject.entry.location,
-        violation.evidence,
     )

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 from types import MappingProxyType
 
+from scanner.domain.grants import PolicyException
 from scanner.domain.location import Location
-from scanner.domain.policy import Fragment, Policy, PolicyException, Rule, Setting
+from scanner.domain.policy import Fragment, Policy, Setting
+from scanner.domain.rule import Rule
 from scanner.errors import InputError, Problem
 from scanner.policies import shipped
 

@@ -1,34 +1,27 @@
-"""Reads one policy file, which the schema has let through, into a policy without bases."""
+"""Reads one policy file, which the schema has let through, into a policy without bases.
+
+What few policies state is loaded when one states it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from scanner.domain.context import Context, Distribution
-from scanner.domain.policy import (
-    NO_LISTINGS,
-    Clarification,
-    Effect,
-    Fact,
-    Fragment,
-    Limit,
-    LimitOf,
-    Listing,
-    Listings,
-    Policy,
-    PolicyException,
-    RestrictionList,
-    Rule,
-    Scope,
-    Setting,
-    Severity,
-    When,
-)
+from scanner.domain.policy import Fragment, Policy, Setting, Severity
+from scanner.domain.rule import Effect, Fact, Rule, Scope, When
 from scanner.errors import InputError
 from scanner.files import Document
 from scanner.policies import shipped
+
+if TYPE_CHECKING:
+    from scanner.domain.grants import Clarification, PolicyException
+    from scanner.domain.limit import Limit
+    from scanner.domain.listing import Listing, RestrictionList
+
+_T = TypeVar("_T")
 
 Row = dict[str, Any]
 Place = tuple[str | int, ...]
@@ -50,24 +43,26 @@ def parsed(document: Document) -> Policy:
     data: Any = document.data
     return Policy(
         data["name"],
-        tuple(_rule(document, index) for index in range(len(data.get("rules", ())))),
+        _each(document, "rules", _rule),
         MappingProxyType({check: _setting(document, check) for check in data.get("checks", {})}),
         context_of(data.get("context", {})),
-        tuple(_exceptions(document)),
-        tuple(_clarifications(document)),
+        _each(document, "exceptions", _exception),
+        _each(document, "clarifications", _clarification),
         data.get("max_exception_days"),
         tuple(
             Fragment(fact, value, document.where(("context", fact)))
             for fact, value in data.get("context", {}).items()
         ),
         files=(document.path,),
-        limits=tuple(_limit(document, index) for index in range(len(data.get("limits", ())))),
-        restriction_lists=tuple(_restriction_lists(document)),
-        tests=tuple(
-            Fragment(test["name"], test, document.where(("tests", index, "name")))
-            for index, test in enumerate(data.get("tests", ()))
-        ),
+        limits=_each(document, "limits", _limit),
+        restriction_lists=_each(document, "restriction_lists", _restriction_list),
+        tests=_each(document, "tests", _test),
     )
+
+
+def _each(document: Document, part: str, read: Callable[[Document, int], _T]) -> tuple[_T, ...]:
+    """Return what `read` makes of every item of a part of the policy, in their order."""
+    return tuple(read(document, index) for index in range(len(document.data.get(part, ()))))
 
 
 def context_of(stated: Row) -> Context:
@@ -124,6 +119,8 @@ def _rule(document: Document, index: int) -> Rule:
 
 
 def _limit(document: Document, index: int) -> Limit:
+    from scanner.domain.limit import Limit, LimitOf
+
     item = document.data["limits"][index]
     return Limit(
         id=item["id"],
@@ -188,47 +185,54 @@ def _listings(wanted: Any) -> Mapping[str, Listing]:
     names = [wanted] if isinstance(wanted, str) else wanted
     found: dict[str, Listing] = {}
     for name in names:
-        found = {**shipped.confirmed(_listed_on(name)), **found}
+        found = {**shipped.confirmed(shipped.listed_on(name)), **found}
     return MappingProxyType(found)
 
 
-def _restriction_lists(document: Document) -> Iterator[RestrictionList]:
-    """Yield the lists that the policy applies to every model."""
-    for index, name in enumerate(document.data.get("restriction_lists", ())):
-        place = document.where(("restriction_lists", index))
-        yield RestrictionList(name, place, _listed_on(name))
+def _restriction_list(document: Document, index: int) -> RestrictionList:
+    """Return a list that the policy applies to every model."""
+    from scanner.domain.listing import RestrictionList
+
+    name = document.data["restriction_lists"][index]
+    place = document.where(("restriction_lists", index))
+    return RestrictionList(name, place, shipped.listed_on(name))
 
 
-def _listed_on(name: str) -> Listings:
-    return shipped.restriction_lists().get(name, NO_LISTINGS)
+def _exception(document: Document, index: int) -> PolicyException:
+    from scanner.domain.grants import PolicyException
+
+    item = document.data["exceptions"][index]
+    return PolicyException(
+        item["id"],
+        item["model"],
+        tuple(item["rules"]),
+        item["reason"],
+        item["approver"],
+        item["expires"],
+        document.where(("exceptions", index, "id")),
+        item.get("ticket", ""),
+        item.get("revision", "").rstrip("…"),
+        item.get("license", ""),
+        item.get("license_sha256", ""),
+    )
 
 
-def _exceptions(document: Document) -> Iterator[PolicyException]:
-    for index, item in enumerate(document.data.get("exceptions", ())):
-        yield PolicyException(
-            item["id"],
-            item["model"],
-            tuple(item["rules"]),
-            item["reason"],
-            item["approver"],
-            item["expires"],
-            document.where(("exceptions", index, "id")),
-            item.get("ticket", ""),
-            item.get("revision", "").rstrip("…"),
-            item.get("license", ""),
-            item.get("license_sha256", ""),
-        )
+def _clarification(document: Document, index: int) -> Clarification:
+    from scanner.domain.grants import Clarification
+
+    item = document.data["clarifications"][index]
+    return Clarification(
+        item["model"],
+        item["reason"],
+        item["approver"],
+        document.where(("clarifications", index, "model")),
+        item.get("revision", ""),
+        item.get("license_sha256", ""),
+        item.get("license", ""),
+        tuple(sorted(shipped.members(item.get("origin", ())))),
+    )
 
 
-def _clarifications(document: Document) -> Iterator[Clarification]:
-    for index, item in enumerate(document.data.get("clarifications", ())):
-        yield Clarification(
-            item["model"],
-            item["reason"],
-            item["approver"],
-            document.where(("clarifications", index, "model")),
-            item.get("revision", ""),
-            item.get("license_sha256", ""),
-            item.get("license", ""),
-            tuple(sorted(shipped.members(item.get("origin", ())))),
-        )
+def _test(document: Document, index: int) -> Fragment:
+    test = document.data["tests"][index]
+    return Fragment(test["name"], test, document.where(("tests", index, "name")))

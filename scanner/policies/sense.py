@@ -7,7 +7,9 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from typing import Any
 
-from scanner.domain.policy import Effect, Fact, Listings, Policy, Rule, Scope
+from scanner.domain.listing import Listings
+from scanner.domain.policy import Policy
+from scanner.domain.rule import Effect, Fact, Rule, Scope
 from scanner.errors import InputError, Problem
 from scanner.files import Document
 from scanner.policies import shipped

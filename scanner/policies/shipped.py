@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
 from scanner import files
 from scanner.domain.evidence import Evidence
-from scanner.domain.policy import Listing, Listings, Severity
+from scanner.domain.policy import Severity
 from scanner.rows import UNREAD, Row, shipped
+
+if TYPE_CHECKING:
+    from scanner.domain.listing import Listing, Listings
 
 
 @cache
@@ -49,7 +53,14 @@ def restriction_lists() -> Mapping[str, Listings]:
     return lists
 
 
+def listed_on(name: str) -> Listings:
+    """Return the entries of one restriction list; none where there is no such list."""
+    return restriction_lists().get(name, {})
+
+
 def _listing(row: Row, *, is_verified: bool) -> Listing:
+    from scanner.domain.listing import Listing
+
     evidence = tuple(
         Evidence(e["statement"], "" if e["source"] == UNREAD else e["source"], row["reviewed"])
         for e in row["evidence"]

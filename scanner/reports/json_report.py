@@ -20,11 +20,11 @@ from scanner.domain.conclusion import (
     Subject,
 )
 from scanner.domain.finding import Finding
+from scanner.domain.grants import PolicyException
 from scanner.domain.lineage import Edge, Gap
 from scanner.domain.location import Location
 from scanner.domain.manifest import ClaimedEntry, Entry, HostedEntry, HubEntry
 from scanner.domain.obligations import obligations
-from scanner.domain.policy import PolicyException
 from scanner.domain.ref import purl
 from scanner.domain.result import ModelResult, ScanResult
 from scanner.reports.json_origin import evidence, exposure, hosting, origin, suspicions

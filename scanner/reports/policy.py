@@ -7,18 +7,11 @@ from typing import Any
 
 from scanner.checks import CHECKS
 from scanner.checks.audits import AUDITS, default_severity
+from scanner.domain.grants import Clarification, PolicyException
+from scanner.domain.limit import Limit
 from scanner.domain.location import Location
-from scanner.domain.policy import (
-    Clarification,
-    Fact,
-    Limit,
-    Policy,
-    PolicyException,
-    Rule,
-    Scope,
-    Setting,
-    When,
-)
+from scanner.domain.policy import Policy, Setting
+from scanner.domain.rule import Fact, Rule, Scope, When
 from scanner.reports.terminal import inert
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./*+-]*", re.ASCII)

@@ -11,11 +11,11 @@ from scanner.domain.finding import Finding
 from scanner.domain.license import Fact
 from scanner.domain.lineage import ELISION, Edge
 from scanner.domain.origin import ParentOrganisation
-from scanner.domain.policy import PolicyException
 from scanner.domain.traces import Hint
 from scanner.reports.terminal import Screen
 
 if TYPE_CHECKING:
+    from scanner.domain.grants import PolicyException
     from scanner.domain.hosted import HostedModel
 
 # Ids of the Hub have 96 characters at most; what is longer comes from elsewhere.

@@ -3,21 +3,12 @@
 from hypothesis import strategies as st
 
 from scanner.domain.conclusion import Member, Subject
+from scanner.domain.grants import PolicyException
 from scanner.domain.license import Category
+from scanner.domain.listing import Listing, RestrictionList
 from scanner.domain.location import Location
-from scanner.domain.policy import (
-    Effect,
-    Fact,
-    Listing,
-    Policy,
-    PolicyException,
-    RestrictionList,
-    Rule,
-    Scope,
-    Setting,
-    Severity,
-    When,
-)
+from scanner.domain.policy import Policy, Setting, Severity
+from scanner.domain.rule import Effect, Fact, Rule, Scope, When
 from tests.builders import a_license, a_member, a_subject, an_ancestor, an_entry, an_origin
 
 OWNERS = ("acme", "big", "Qwen")

@@ -3,8 +3,9 @@
 from scanner.classify.clarified import clarified
 from scanner.domain.conclusion import Subject
 from scanner.domain.finding import Found
+from scanner.domain.grants import Clarification, PolicyException
 from scanner.domain.location import Location
-from scanner.domain.policy import Clarification, Policy, PolicyException
+from scanner.domain.policy import Policy
 from scanner.domain.text import LicenseFile, TextPrint
 from scanner.exceptions import audited, waived
 from tests.builders import a_card, a_finding, a_member, a_subject

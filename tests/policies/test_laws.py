@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 
 from scanner.domain.conclusion import Subject
 from scanner.domain.finding import Finding, Found, Verdict
-from scanner.domain.policy import Effect, Policy, PolicyException, Rule
+from scanner.domain.grants import PolicyException
+from scanner.domain.policy import Policy
+from scanner.domain.rule import Effect, Rule
 from scanner.errors import InputError
 from scanner.exceptions import audited, waived
 from scanner.judge import Judge, judge, verdict
 from scanner.judge.facts import Judged, folded, values
-from scanner.judge.rulebook import Index, fit
+from scanner.judge.rulebook import Fitted, Index
 from scanner.policies.merging import combined, extended
 from tests.policies.strategies import exceptions, own_policies, rules, subjects
 
@@ -122,7 +124,7 @@ def test_the_index_finds_every_rule_that_matches(subject: Subject, some: list[Ru
             return folded(values(judged, fact))  # type: ignore[arg-type]
 
         for matched in ("hits", "allows"):
-            one_by_one = [r.id for r in some if getattr(fit(r), matched)(look)]
+            one_by_one = [r.id for r in some if getattr(Fitted(r), matched)(look)]
             found = [f.rule.id for f in index.candidates(look) if getattr(f, matched)(look)]  # type: ignore[arg-type]
             assert found == one_by_one
 

@@ -21,6 +21,7 @@ from scanner.domain.conclusion import (
 )
 from scanner.domain.evidence import Confidence, Evidence
 from scanner.domain.finding import Finding, Verdict
+from scanner.domain.grants import PolicyException
 from scanner.domain.hosted import HostedModel, VendorRole, WeightsBasis
 from scanner.domain.knowledge import Basis, KnowledgeDates
 from scanner.domain.license import Category, CommercialUse, Term
@@ -28,7 +29,7 @@ from scanner.domain.lineage import Edge, Gap
 from scanner.domain.location import Location
 from scanner.domain.manifest import Claim, ClaimedEntry, HostedEntry, HubEntry
 from scanner.domain.origin import OrganisationKind, ParentOrganisation
-from scanner.domain.policy import PolicyException, Severity
+from scanner.domain.policy import Severity
 from scanner.domain.ref import ModelRef
 from scanner.domain.result import ModelResult, ScanResult
 from scanner.domain.traces import Hint, HintKind

@@ -8,8 +8,8 @@ from spdx_tools.spdx.parser.tagvalue.parser import Parser
 
 from scanner.domain.conclusion import Subject
 from scanner.domain.evidence import Evidence
+from scanner.domain.grants import PolicyException
 from scanner.domain.origin import ParentOrganisation
-from scanner.domain.policy import PolicyException
 from scanner.domain.result import ScanResult
 from scanner.domain.traces import Hint, HintKind
 from scanner.reports import RENDERERS, RenderOptions
