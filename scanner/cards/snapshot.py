@@ -1,4 +1,4 @@
-"""Recorded cards: files that the user gives, and the snapshot built into the package.
+"""Recorded cards, built into the package.
 
 A record of another commit than the one asked for is still the best that is known without a
 network; its own `commit` says what it is.
@@ -6,55 +6,14 @@ network; its own `commit` says what it is.
 
 from __future__ import annotations
 
-import gzip
-import json
-import zlib
-from collections.abc import Collection, Iterator, Mapping
-from pathlib import Path
-from typing import BinaryIO, cast
+from collections.abc import Collection, Mapping
 
-from scanner.cards.fields import decode
 from scanner.cards.record import parse
 from scanner.domain.card import CardOutcome, CardStatus, MissingCard, Provenance, SourceKind
 from scanner.domain.ref import ModelRef
-from scanner.errors import InputError, Problem
-from scanner.rows import SortedRows, shipped
+from scanner.rows import Row, SortedRows, shipped
 
-# Far above any real card; keeps a compressed bomb of one line out of memory.
-MAX_LINE = 8 * 1024 * 1024
-
-_FORMAT = "a snapshot has one JSON object per line, as GET /api/models/{id} returns it"
 _REMEDY = "ask the Hub (run without --offline), or give a snapshot that has it (--snapshot FILE)"
-
-_Record = dict[str, object]
-
-
-class SnapshotSource:
-    """The cards of `--snapshot` files, JSON Lines, plain or .gz; later lines and files win.
-
-    Each `read` streams the files once and keeps only what was asked for.
-    """
-
-    def __init__(self, paths: Collection[Path]) -> None:
-        """Read from `paths`; none is opened before the first `read`."""
-        self._paths = tuple(paths)
-
-    def read(self, refs: Collection[ModelRef]) -> Mapping[ModelRef, CardOutcome]:
-        """Return one outcome for every ref; raises InputError for a file that is no snapshot."""
-        wanted = {ref.key for ref in refs}
-        found: dict[str, tuple[Path, _Record]] = {}
-        for path in self._paths:
-            for record in _records(path):
-                key = cast("str", record["id"]).casefold()
-                if key in wanted:
-                    found[key] = (path, record)
-        names = ", ".join(path.name for path in self._paths)
-        return {
-            ref: _card(found[ref.key][1], found[ref.key][0].name, ref)
-            if ref.key in found
-            else _missing(ref, f"not in the snapshot {names}")
-            for ref in refs
-        }
 
 
 class BuiltInSnapshot:
@@ -71,64 +30,20 @@ class BuiltInSnapshot:
         for ref in refs:
             record = rows.get(ref.key)
             if record is None:
-                outcomes[ref] = _missing(ref, "not in the built-in snapshot")
+                outcomes[ref] = missing(ref, "not in the built-in snapshot")
             else:
-                outcomes[ref] = _card(record, "built-in", ref)
+                outcomes[ref] = recorded(record, "built-in", ref)
         return outcomes
 
 
-def _card(record: _Record, name: str, ref: ModelRef) -> CardOutcome:
+def recorded(record: Row, name: str, ref: ModelRef) -> CardOutcome:
+    """Return the card in one record of the snapshot called `name`."""
     as_of, source = record.get("_as_of"), record.get("_source")
     detail = f"{name}: {source}" if isinstance(source, str) else name
     date = as_of if isinstance(as_of, str) else None
     return parse(record, Provenance(SourceKind.SNAPSHOT, date, detail), asked=ref)
 
 
-def _missing(ref: ModelRef, reason: str) -> MissingCard:
+def missing(ref: ModelRef, reason: str) -> MissingCard:
+    """Return that a snapshot has no card of a model."""
     return MissingCard(ref.id, CardStatus.UNAVAILABLE, reason, _REMEDY, SourceKind.SNAPSHOT)
-
-
-def _records(path: Path) -> Iterator[_Record]:
-    """Yield the records of one file."""
-    number = 0
-    try:
-        with _open(path) as file:
-            for number, line in enumerate(_lines(file), start=1):
-                if line.strip():
-                    yield _record(path, number, line.rstrip(b"\r\n"))
-    except (OSError, EOFError, zlib.error) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        problem = Problem(str(path), 0, 0, f"cannot be read as a snapshot: {reason}", _FORMAT)
-        raise InputError(problem) from error
-
-
-def _open(path: Path) -> BinaryIO:
-    if path.suffix == ".gz":
-        return cast("BinaryIO", gzip.open(path, "rb"))
-    return path.open("rb")
-
-
-def _lines(file: BinaryIO) -> Iterator[bytes]:
-    while line := file.readline(MAX_LINE + 1):
-        yield line
-
-
-def _record(path: Path, number: int, line: bytes) -> _Record:
-    """Return the record on one line; raises InputError where there is none."""
-    if len(line) > MAX_LINE:
-        raise _malformed(path, number, 1, f"the line is longer than {MAX_LINE} bytes")
-    try:
-        record = decode(line.decode("utf-8-sig" if number == 1 else "utf-8"))
-    except json.JSONDecodeError as error:
-        raise _malformed(path, number, error.colno, f"not JSON: {error.msg}") from error
-    except ValueError as error:
-        raise _malformed(path, number, 1, f"not JSON: {error}") from error
-    if not isinstance(record, dict):
-        raise _malformed(path, number, 1, f"a {type(record).__name__}, where an object must be")
-    if not isinstance(record.get("id"), str):
-        raise _malformed(path, number, 1, 'the record has no "id"')
-    return record
-
-
-def _malformed(path: Path, number: int, column: int, message: str) -> InputError:
-    return InputError(Problem(str(path), number, column, message, _FORMAT))

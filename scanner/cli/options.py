@@ -156,11 +156,17 @@ def card_source(
         from scanner.cards.closer import Closer
 
         return Closer(hub, jobs=places.jobs)
-    from pathlib import Path
-
     from scanner.cards import FirstOf
-    from scanner.cards.snapshot import BuiltInSnapshot, SnapshotSource
+    from scanner.cards.snapshot import BuiltInSnapshot
 
-    given = [SnapshotSource([Path(name) for name in places.snapshots])] if places.snapshots else []
+    given = [_snapshot_files(places.snapshots)] if places.snapshots else []
     built_in = [BuiltInSnapshot()] if places.bundled_snapshot else []
     return FirstOf([*given, *built_in]) if given or built_in else None
+
+
+def _snapshot_files(names: Iterable[str]) -> CardSource:
+    from pathlib import Path
+
+    from scanner.cards.snapshot_files import SnapshotSource
+
+    return SnapshotSource([Path(name) for name in names])

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from scanner.cards.snapshot import MAX_LINE, BuiltInSnapshot, SnapshotSource
+from scanner.cards.snapshot import BuiltInSnapshot
+from scanner.cards.snapshot_files import MAX_LINE, SnapshotSource
 from scanner.domain.card import Card, CardOutcome, CardStatus, MissingCard, SourceKind
 from scanner.domain.ref import ModelRef
 from scanner.errors import InputError
