@@ -18,9 +18,9 @@ from typing import Any
 from knowledge_files import DATA, read_lines
 from licenses.standard import read_yaml
 
-from scanner import catalog
-from scanner.domain.knowledge import LicenseSheet
+from scanner.catalog.sheets import license_sheet
 from scanner.domain.license import Category, Term
+from scanner.domain.license_sheet import LicenseSheet
 from scanner.domain.obligations import sentence
 from scanner.reports.license_sheet import TEXT_READ
 from scanner.reports.notices import UNDECIDED
@@ -66,7 +66,7 @@ def pages() -> dict[str, str]:
     """Return the text of every page by its path below `docs`."""
     rows = {row["id"]: row for row in read_lines(DATA / "licenses.jsonl")}
     named = sorted((entry["id"] for entry in read_yaml("licenses.yaml")), key=str.casefold)
-    sheets = [sheet for sheet in map(catalog.license_sheet, named) if sheet]
+    sheets = [sheet for sheet in map(license_sheet, named) if sheet]
     texts = {page_name(sheet.row.id): page(sheet) for sheet in sheets} | {
         "index.md": index(sheets, rows)
     }

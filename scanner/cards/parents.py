@@ -103,19 +103,13 @@ def _relation(text: str | None) -> Relation:
     return _RELATIONS.get((text or "").strip().casefold(), Relation.UNSPECIFIED)
 
 
-class ParentFields(NamedTuple):
-    """The members of a record that say who the parents are; each is empty where nobody is."""
+def write_parents(
+    parents: Collection[Parent],
+) -> tuple[dict[str, object], dict[str, object], list[str]]:
+    """Return `baseModels`, members of `cardData`, and tags, which `read_parents` reads again.
 
-    base_models: dict[str, object]
-    card_data: dict[str, object]
-    tags: list[str]
-
-
-def write_parents(parents: Collection[Parent]) -> ParentFields:
-    """Return the fields from which `read_parents` reads the same parents again.
-
-    A relation that parents of one field do not share is left to the field of less trust that
-    told them apart.
+    Each is empty where it names nobody. A relation that parents of one field do not share is left
+    to the field of less trust that told them apart.
     """
     by_field = {f: [p for p in parents if f in p.fields] for f in FIELDS}
     hub_relation = _shared(by_field[HUB])
@@ -128,7 +122,7 @@ def write_parents(parents: Collection[Parent]) -> ParentFields:
     if by_field[CARD]:
         card_data = {"base_model": [p.text for p in by_field[CARD]]}
         card_data |= {f"base_model_{key}": value for key, value in card_relation.items()}
-    return ParentFields(base_models, card_data, [_tag(p) for p in by_field[TAGS]])
+    return base_models, card_data, [_tag(p) for p in by_field[TAGS]]
 
 
 def _shared(parents: Collection[Parent]) -> dict[str, str]:

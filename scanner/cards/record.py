@@ -135,12 +135,12 @@ def _is_readable(fields: Fields) -> bool:
 
 def facts(card: Card) -> dict[str, object]:
     """Return the record from which `parse` reads `card` again: what was read, no conclusions."""
-    base = write_parents(card.parents or ())
+    base_models, base_fields, base_tags = write_parents(card.parents or ())
     record: dict[str, object] = {
         "_notes": list(card.notes),
-        "baseModels": base.base_models,
+        "baseModels": base_models,
         "cardData": {
-            **base.card_data,
+            **base_fields,
             **_license_fields(card.declaration or Declaration()),
             **({"datasets": list(card.datasets)} if card.datasets else {}),
         },
@@ -156,7 +156,7 @@ def facts(card: Card) -> dict[str, object]:
         "id": card.id,
         "lastModified": card.last_modified,
         "sha": card.commit,
-        "tags": base.tags,
+        "tags": base_tags,
     }
     seen = {_BASE_MODEL: card.parents is not None, _LICENSE: card.declaration is not None}
     observed = {} if all(seen.values()) else {"_observed": [name for name in seen if seen[name]]}

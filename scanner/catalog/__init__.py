@@ -1,6 +1,7 @@
 """Shipped knowledge as lookups: licences, organisations, known lineage, shapes.
 
-Those of models behind interfaces are in `catalog.hosted`: few manifests name any.
+Those of models behind interfaces are in `catalog.hosted`, for few manifests name any; all that is
+on record of a licence is put together by `catalog.sheets`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from scanner.domain.knowledge import (
     Basis,
     KnowledgeDates,
     KnownParent,
-    LicenseSheet,
     ModelLicense,
     ModelType,
 )
@@ -56,29 +56,6 @@ def license_url(license_id: str) -> str | None:
     """Return the address of a licence's text in its publisher's hands, where a row has it."""
     row = shipped("licenses").get(license_id.casefold())
     return row.get("url") if row else None
-
-
-def license_sheet(license_id: str) -> LicenseSheet | None:
-    """Return all that is on record of a licence, by its id in any letter case, or None."""
-    row, details = license_row(license_id), shipped("licenses").get(license_id.casefold())
-    if row is None or details is None:
-        return None
-    facts = {
-        "publisher": details.get("publisher", ""),
-        "version": details.get("version", ""),
-        "address": details.get("url", ""),
-        "also known as": ", ".join(details.get("other_names", ())),
-        "OSI approved": _yes(details.get("osi")),
-        "FSF free": _yes(details.get("fsf")),
-        "Blue Oak": details.get("blueoak", ""),
-        "note": details.get("note", ""),
-    }
-    told = tuple((label, text) for label, text in facts.items() if text)
-    return LicenseSheet(row, details["text_read"], details["reviewed"], told)
-
-
-def _yes(value: object) -> str:
-    return "" if value is None else ("yes" if value else "no")
 
 
 def license_exception(exception_id: str) -> str | None:

@@ -9,10 +9,11 @@ from scanner.errors import EXIT_CLEAN, InputError, Problem
 def show_licence(name: str) -> int:
     """Print all that is on record of the licences that an id or a declared name stands for."""
     from scanner import catalog
+    from scanner.catalog.sheets import license_sheet
     from scanner.reports.license_sheet import render
 
     ids = (name,) if catalog.license_row(name) else catalog.named_license(name)
-    found = map(catalog.license_sheet, ids or catalog.declared_license(name))
+    found = map(license_sheet, ids or catalog.declared_license(name))
     sheets = [sheet for sheet in found if sheet]
     if not sheets:
         remedy = "give an SPDX id, a LicenseRef- of ours, or a name that model cards use"
@@ -23,7 +24,8 @@ def show_licence(name: str) -> int:
 
 def show_text(path: str) -> int:
     """Print which licence a text is word for word, or which it is merely like."""
-    from scanner import catalog, files
+    from scanner import files
+    from scanner.catalog.sheets import license_sheet
     from scanner.classify.texts import told
     from scanner.domain.prints import print_of
     from scanner.reports.license_sheet import render
@@ -31,7 +33,7 @@ def show_text(path: str) -> int:
     found = told(print_of("\n".join(files.read_lines(path))))
     options = screen_options()
     print_text(f"{options.screen.safe(path)} {found.statement}\n")
-    for sheet in map(catalog.license_sheet, found.licenses):
+    for sheet in map(license_sheet, found.licenses):
         if sheet:
             print_text("\n" + render(sheet, options))
     return EXIT_CLEAN

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from scanner.domain.card import Relation
 from scanner.domain.evidence import Confidence, Evidence
-from scanner.domain.license import LicenseRow
 
 
 class Basis(StrEnum):
@@ -57,18 +56,6 @@ class ModelLicense(NamedTuple):
         """Whether this speaks of a card that declares this pair and is of this day, if known."""
         in_time = day is None or (self.valid_from or day) <= day <= (self.valid_until or day)
         return declared in self.declares and in_time
-
-
-class LicenseSheet(NamedTuple):
-    """A licence's row with all that is on record beside its terms, as pairs of a label and a text.
-
-    `reviewed` is the ISO date on which its source was read, `text_read` how much of its text was.
-    """
-
-    row: LicenseRow
-    text_read: str
-    reviewed: str
-    facts: tuple[tuple[str, str], ...]
 
 
 class KnowledgeDates(NamedTuple):

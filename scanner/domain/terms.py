@@ -53,8 +53,10 @@ _AT_MOST = {
 
 def decide(term: Term, row: LicenseRow, context: Context) -> Decision:
     """Return what one `term` of the licence `row` comes to in `context`."""
-    case = _Case(dict(term.facts), row.id, row.terms, context)
-    return _DECIDERS.get(term.kind, _duty)(case)
+    decider = _DECIDERS.get(term.kind)
+    if decider is None:
+        return _BINDING
+    return decider(_Case(dict(term.facts), row.id, row.terms, context))
 
 
 def decide_unlisted(row: LicenseRow, context: Context) -> Decision | None:
@@ -69,10 +71,6 @@ def decide_unlisted(row: LicenseRow, context: Context) -> Decision | None:
         return _BINDING
     why = "allows commercial use under conditions that are not on record: read the text"
     return Decision(Standing.UNDECIDED, why, ("agreements",))
-
-
-def _duty(_case: _Case) -> Decision:
-    return _BINDING
 
 
 def _non_commercial(case: _Case) -> Decision:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scanner.domain.knowledge import LicenseSheet
+from scanner.domain.license_sheet import LicenseSheet
 from scanner.domain.obligations import sentence
 from scanner.reports import wording
 from scanner.reports.options import RenderOptions
