@@ -35,15 +35,13 @@ def baseline(**given: Any) -> int:
     A finding is known by its rule and model, never by its line. Exit 3 where a model is undecided
     today: its findings are missing from the baseline.
     """
-    from scanner.cli.progress import Progress
     from scanner.exceptions import written
     from scanner.files import write_whole
     from scanner.pipeline import Request, scan
     from scanner.reports.wording import count
 
     places = options.Places.taken_from(given)
-    with Progress(quiet=places.quiet) as progress:
-        source = options.card_source(places, progress)
+    with options.reading(places) as source:
         day = options.day(given["today"])
         result = scan(Request(given["manifests"], given["policies"], source, today=day))
     text = written(result.findings)

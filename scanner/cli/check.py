@@ -82,7 +82,6 @@ def check(**given: Any) -> int:
     Face. Cards come from the cache, from the models.lock beside the manifest where it is current,
     else from the Hub.
     """
-    from scanner.cli.progress import Progress
     from scanner.pipeline import Request, scan
 
     outputs = _all_outputs(given)
@@ -92,8 +91,7 @@ def check(**given: Any) -> int:
     locked = given["locked"] or frozen
     if locked and places.snapshots:
         raise click.UsageError("--snapshot is of no use where models.lock alone counts")
-    with Progress(quiet=places.quiet) as progress:
-        source = None if locked else options.card_source(places, progress)
+    with options.reading(places, locked=locked) as source:
         baseline, today = given["baseline"], options.day(given["today"])
         result = scan(Request(given["manifests"], given["policies"], source, baseline, today))
     threshold = _THRESHOLDS[given["fail_on"]]

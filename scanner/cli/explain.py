@@ -41,7 +41,6 @@ def explain(**given: Any) -> int:
 
 
 def _show_model(given: dict[str, Any]) -> int:
-    from scanner.cli.progress import Progress
     from scanner.domain.card import MissingCard
     from scanner.domain.manifest import Manifest
     from scanner.pipeline import subjects_of
@@ -49,8 +48,7 @@ def _show_model(given: dict[str, Any]) -> int:
 
     places = options.Places.taken_from(given)
     entry = _entry(given["model"])
-    with Progress(quiet=places.quiet) as progress:
-        source = options.card_source(places, progress, closely=True)
+    with options.reading(places, closely=True) as source:
         (subject,) = subjects_of(Manifest(options.DEFAULT_MANIFEST, (entry,)), source)
     print_text(render(subject, screen_options()))
     card = subject.model.card

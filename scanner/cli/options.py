@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
 
 import click
@@ -138,6 +139,23 @@ def card_places(command: Decorated) -> Decorated:
     ):
         command = add(command)
     return command
+
+
+@contextmanager
+def reading(
+    places: Places, *, locked: bool = False, closely: bool = False
+) -> Iterator[CardSource | None]:
+    """Give what is asked for cards that a lock lacks, and show how far it is; None: nothing is.
+
+    Nothing is where the lock alone counts (`locked`); see `card_source` for `closely`.
+    """
+    if locked or places.offline:
+        yield None if locked else card_source(places)
+        return
+    from scanner.cli.progress import Progress
+
+    with Progress(quiet=places.quiet) as progress:
+        yield card_source(places, progress, closely=closely)
 
 
 def card_source(

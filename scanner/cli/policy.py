@@ -78,13 +78,11 @@ def diff(**given: Any) -> int:
 
     Exit 1 where B refuses a model that A lets in.
     """
-    from scanner.cli.progress import Progress
     from scanner.pipeline import Request, scan
 
     places = options.Places.taken_from(given)
     day = options.day(given["today"])
-    with Progress(quiet=places.quiet) as progress:
-        source = options.card_source(places, progress)
+    with options.reading(places) as source:
         before, after = (
             scan(Request(given["manifests"], (name,), source, today=day))
             for name in (given["before"], given["after"])
