@@ -94,10 +94,10 @@ class Fields:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the texts at `key`, one or a list of them, each once."""
-        value = self.get(key)
-        kept = [item for item in as_list(value) if isinstance(item, str) and item.strip()]
-        if len(kept) < len(as_list(value)):
-            self._note(key, "holds what is no text", value)
+        values = as_list(self.get(key))
+        kept = [item for item in values if isinstance(item, str) and item.strip()]
+        if len(kept) < len(values):
+            self._note(key, "holds what is no text", self.get(key))
         return unique(clean(item) for item in kept)
 
     def flag(self, key: str) -> bool:
