@@ -33,7 +33,7 @@ demo: $(VENV)/installed
 	echo "These findings are the point of the demo: your gate would stop here with exit code 1, and make demo ends well."
 
 test: lint
-	$(RUN)/python -m pytest --cov --cov-report=term
+	$(RUN)/python -m pytest --numprocesses auto --maxprocesses 8 --cov --cov-report=term
 
 lint: $(VENV)/installed-dev
 	$(RUN)/ruff check
