@@ -5,7 +5,6 @@ What reads, checks and merges them is imported when there is one: many runs have
 
 import os
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from scanner import files
 from scanner.domain.location import Location
@@ -20,13 +19,6 @@ BUILTIN = "builtin:"
 MAX_DEPTH = 8
 
 
-class _Origin(NamedTuple):
-    """Who names a policy: the policies from the first to this one, and the place in a file."""
-
-    chain: tuple[str, ...] = ()
-    place: Location | None = None
-
-
 def builtin_names() -> tuple[str, ...]:
     """Return the names of the ready-made policies, sorted."""
     return bundled.policy_names()
@@ -34,7 +26,7 @@ def builtin_names() -> tuple[str, ...]:
 
 def read_policies(names: Sequence[str]) -> Policy:
     """Return several policies as one: what one of them refuses, all of them refuse."""
-    read = [_read(name, _Origin()) for name in names]
+    read = [_read(name) for name in names]
     return _tied(_combined(read))
 
 
@@ -44,7 +36,7 @@ def read_policy(name: str, place: Location | None = None) -> Policy:
     Where a file names it at `place`, a relative file is looked for from its folder. Raises
     InputError where it, or one that it extends, is missing or wrong.
     """
-    return _tied(_read(name, _Origin(place=place)))
+    return _tied(_read(name, place))
 
 
 def _combined(policies: Sequence[Policy]) -> Policy:
@@ -64,13 +56,17 @@ def _tied(policy: Policy) -> Policy:
     return policy
 
 
-def _read(name: str, origin: _Origin) -> Policy:
-    document, is_ours = _document(name, origin)
+def _read(name: str, place: Location | None = None, chain: tuple[str, ...] = ()) -> Policy:
+    """Return a policy that a file names at `place`; `chain` are the policies that led there."""
+    document, is_ours = _document(name, place, chain)
     own = _parsed(document) if is_ours else _checked(document)
     names = document.data.get("extends", ())
     if not names:
         return own
-    bases = [_read(base, _named_by(document, index, origin)) for index, base in enumerate(names)]
+    further = (*chain, document.path)
+    bases = [
+        _read(base, document.where(("extends", index)), further) for index, base in enumerate(names)
+    ]
     from scanner.policies.merging import extended
 
     return extended(_combined(bases), own)
@@ -93,48 +89,44 @@ def _checked(document: Document) -> Policy:
     return own
 
 
-def _named_by(document: Document, index: int, origin: _Origin) -> _Origin:
-    return _Origin((*origin.chain, document.path), document.where(("extends", index)))
-
-
-def _document(name: str, origin: _Origin) -> tuple[Document, bool]:
+def _document(name: str, place: Location | None, chain: tuple[str, ...]) -> tuple[Document, bool]:
     """Return the file of the policy `name`, and whether it is one of ours."""
     path = name
     if not name.startswith(BUILTIN):
-        beside = origin.place.path if origin.place else ""
+        beside = place.path if place else ""
         folder = "" if beside.startswith(BUILTIN) else beside
         path = os.path.normpath(os.path.join(os.path.dirname(folder), name)) if folder else name
     shown = path.replace(os.sep, "/")
-    if shown in origin.chain:
-        ring = " -> ".join((*origin.chain[origin.chain.index(shown) :], shown))
-        raise _error(origin, f"policies extend each other in a ring: {ring}", "break the ring")
-    if len(origin.chain) > MAX_DEPTH:
+    if shown in chain:
+        ring = " -> ".join((*chain[chain.index(shown) :], shown))
+        raise _error(place, f"policies extend each other in a ring: {ring}", "break the ring")
+    if len(chain) > MAX_DEPTH:
         message = f"policies extend each other over more than {MAX_DEPTH} files"
-        raise _error(origin, message, "shorten the chain")
+        raise _error(place, message, "shorten the chain")
     if name.startswith(BUILTIN):
-        return _builtin(name.removeprefix(BUILTIN), origin), True
+        return _builtin(name.removeprefix(BUILTIN), place), True
     meant = f"did you mean {BUILTIN}{name}?" if name in builtin_names() else ""
-    if origin.place and not os.path.isfile(path):
+    if place and not os.path.isfile(path):
         remedy = meant or "check the path, from this file's folder"
-        raise _error(origin, f"there is no policy {shown}", remedy)
+        raise _error(place, f"there is no policy {shown}", remedy)
     example = meant or f"name another file, or one of ours: {_listed()}"
     return files.read(path, example=example), False
 
 
-def _builtin(name: str, origin: _Origin) -> Document:
+def _builtin(name: str, place: Location | None) -> Document:
     if name not in builtin_names():
         from scanner.policies import shipped
 
         close = shipped.closest(name, builtin_names())
         meant = f"did you mean {BUILTIN}{close}? " if close else ""
         message = f"there is no ready-made policy called '{name}'"
-        raise _error(origin, message, f"{meant}There are: {_listed()}.")
+        raise _error(place, message, f"{meant}There are: {_listed()}.")
     # Ours are held to schema and sense by our tests: no user waits for that.
     return files.parse(files.read_bytes(bundled.policy_path(name)), f"{BUILTIN}{name}")
 
 
-def _error(origin: _Origin, message: str, remedy: str) -> InputError:
-    path, line, column = origin.place[:3] if origin.place else ("", 0, 0)
+def _error(place: Location | None, message: str, remedy: str) -> InputError:
+    path, line, column = place[:3] if place else ("", 0, 0)
     return InputError(Problem(path, line, column, message, remedy))
 
 
