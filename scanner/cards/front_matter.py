@@ -38,10 +38,9 @@ def card_data(readme: bytes, *, is_cut: bool) -> object:
         return "README.md: the metadata is too long to be read" if begins else None
     if not found["block"].strip():
         return None
-    # As many lines before it as in the file, so that a complaint names the right one.
-    above = b"\n" * (found["before"].count(b"\n") + 1)
+    above = found["before"].count(b"\n") + 1
     try:
-        return files.parse(above + found["block"], "README.md", only=_FIELDS).data
+        return files.parse(found["block"], "README.md", above=above, only=_FIELDS).data
     except InputError as error:
         problem = error.problems[0]
         return f"{problem.path}:{problem.line}:{problem.column}: {problem.message}"

@@ -71,26 +71,33 @@ def read_lines(path: str, *, most: int = MAX_BYTES) -> list[str]:
 
 
 def parse(
-    content: bytes, path: str, *, example: str = "check the path", only: tuple[str, ...] = ()
+    content: bytes,
+    path: str,
+    *,
+    above: int = 0,
+    example: str = "check the path",
+    only: tuple[str, ...] = (),
 ) -> Document:
     """Return the data in `content`; `path` names its file in messages; else as `read`.
 
+    `above` is how many lines of the file stand before `content`, where that is a part of it.
     Only `true`, `false`, `null` and decimal numbers are anything but text: `NO`, `on`, dates and
     `0123` stay as written. Raises InputError with the place for anything that people read one
     way and parsers another (see `strict`), for what is not UTF-8 text, and for an empty file.
     """
-    text = _decode(content, path)
+    text = _decode(content, path, above)
     if text[:99].lstrip().startswith(("<?", "<!")):
         message, remedy = "this is XML or HTML, and neither YAML nor JSON", "convert it to JSON"
-        raise InputError(Problem(path, 1, 1, message, remedy))
+        raise InputError(Problem(path, above + 1, 1, message, remedy))
+    begins = Location(path, above + 1, 1)
+    is_json = path.endswith((".json", ".jsonld"))
     try:
-        is_json = path.endswith((".json", ".jsonld"))
-        data, values, keys = compose(text, path, is_json=is_json, only=only)
+        data, values, keys = compose(text, begins, is_json=is_json, only=only)
     except Refusal as refusal:
-        problem = Problem(path, refusal.line, refusal.column, refusal.message, refusal.remedy)
-        raise InputError(problem) from None
+        place = above + refusal.line, refusal.column
+        raise InputError(Problem(path, *place, refusal.message, refusal.remedy)) from None
     if data is None:
-        raise InputError(Problem(path, 1, 1, "the file is empty", example))
+        raise InputError(Problem(path, above + 1, 1, "the file is empty", example))
     return Document(path, data, values, keys)
 
 
@@ -122,26 +129,28 @@ def _unreadable(path: str, shown: str, error: Exception) -> Problem:
     return Problem(shown, 0, 0, f"cannot be read: {reason}", "check the path and its permissions")
 
 
-def _decode(content: bytes, path: str) -> str:
+def _decode(content: bytes, path: str, above: int = 0) -> str:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise InputError(Problem(path, 1, 1, "the file is UTF-16", "save it as UTF-8"))
+        raise InputError(Problem(path, above + 1, 1, "the file is UTF-16", "save it as UTF-8"))
     content = content.removeprefix(codecs.BOM_UTF8)
     try:
         text = content.decode()
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode()
+        place = _end_of(content[: error.start].decode(), above)
         message = f"byte 0x{content[error.start]:02x} is not UTF-8"
-        raise InputError(_problem_after(before, path, message, "save the file as UTF-8")) from None
+        raise InputError(Problem(path, *place, message, "save the file as UTF-8")) from None
     # What is printable holds none of them.
     is_plain = text.replace("\n", "").isprintable()
     found = None if is_plain else re.search(_NOT_TEXT, text)
     if found:
         message = f"character U+{ord(found[0]):04X} is not allowed"
         remedy = "remove it; is the file UTF-8 text?"
-        raise InputError(_problem_after(text[: found.start()], path, message, remedy))
+        place = _end_of(text[: found.start()], above)
+        raise InputError(Problem(path, *place, message, remedy))
     return text
 
 
-def _problem_after(before: str, path: str, message: str, remedy: str) -> Problem:
-    lines = re.split(_LINE_BREAK, before)
-    return Problem(path, len(lines), len(lines[-1]) + 1, message, remedy)
+def _end_of(text: str, above: int) -> tuple[int, int]:
+    """Return the line and the column behind `text`, which stands below so many lines."""
+    lines = re.split(_LINE_BREAK, text)
+    return above + len(lines), len(lines[-1]) + 1

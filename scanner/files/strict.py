@@ -48,14 +48,15 @@ class Refusal(Exception):  # noqa: N818 - not an error of ours: the reader's ans
 
 
 def compose(
-    text: str, file: str, *, is_json: bool, only: tuple[str, ...] = ()
+    text: str, begins: Location, *, is_json: bool, only: tuple[str, ...] = ()
 ) -> tuple[Any, dict[Path, Location], dict[Path, Location]]:
-    """Return the data in `text`, and where in `file` values and keys are, by path.
+    """Return the data in `text`, and where values and keys are in its file, by path.
 
-    `text` holds no character that YAML forbids. Where the root is a mapping and `only` names some
-    of its keys, all other keys are passed over, whatever they hold. Raises Refusal.
+    `begins` is where `text` does, at the start of a line; it holds no character that YAML forbids.
+    Where the root is a mapping and `only` names some of its keys, all other keys are passed over,
+    whatever they hold. Raises Refusal, whose lines are those of `text`.
     """
-    composer = _Composer(text, file, is_json=is_json, only=only)
+    composer = _Composer(text, begins, is_json=is_json, only=only)
     try:
         return composer.root(), composer.values, composer.keys
     except yaml.MarkedYAMLError as error:
@@ -63,8 +64,10 @@ def compose(
 
 
 class _Composer:
-    def __init__(self, text: str, file: str, *, is_json: bool, only: tuple[str, ...]) -> None:
-        self._file = file
+    def __init__(
+        self, text: str, begins: Location, *, is_json: bool, only: tuple[str, ...]
+    ) -> None:
+        self._file, self._first = begins.path, begins.line
         self._only = only
         self._text = text
         # As long as what it replaces, so that every mark stays true.
@@ -92,7 +95,7 @@ class _Composer:
         if isinstance(event, yaml.ScalarEvent):
             self.values[path] = self._extent(event)
             return _resolve(event.value) if event.implicit[0] else self._quoted(event)
-        line, column = start.line + 1, start.column + 1
+        line, column = self._first + start.line, start.column + 1
         self.values[path] = Location(self._file, line, column, line, column)
         if len(path) >= MAX_DEPTH:
             _refuse(start, f"nested more than {MAX_DEPTH} levels deep", "flatten the file")
@@ -143,7 +146,8 @@ class _Composer:
 
     def _extent(self, event: Any) -> Location:
         start, end = event.start_mark, event.end_mark
-        place = start.line + 1, start.column + 1, end.line + 1, end.column + 1
+        first = self._first
+        place = first + start.line, start.column + 1, first + end.line, end.column + 1
         return Location(self._file, *place)
 
     def _quoted(self, event: Any) -> str:

@@ -83,8 +83,7 @@ def _documents(path: str, lines: list[str]) -> Iterator[files.Document]:
     for start, end in pairwise(starts):
         text = "\n".join(lines[start:end])
         if _OURS.search(text):
-            content = "\n" * start + text
-            document = files.parse(content.encode(), path, only=_READ)
+            document = files.parse(text.encode(), path, above=start, only=_READ)
             shapes.hold(document, _SHAPES)
             yield document
 
