@@ -9,6 +9,23 @@ import pytest
 from tests.command import Run
 
 ROOT = Path(__file__).parents[1]
+# SPDX has it with the name of its first user in the place of "the author".
+ISC = """ISC License
+
+Copyright (c) 2024, Jane Roe
+
+Permission to use, copy, modify, and/or distribute this software for any
+purpose with or without fee is hereby granted, provided that the above
+copyright notice and this permission notice appear in all copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+"""
 
 
 def test_a_licence_is_shown_with_terms_source_and_date(invoke: Run) -> None:
@@ -44,6 +61,21 @@ def test_a_copy_of_a_text_is_known(invoke: Run) -> None:
 
     assert "is word for word the licence of Apache-2.0\n" in shown
     assert "Apache License 2.0" in shown
+
+
+def test_the_text_that_most_repositories_copy_is_known_beside_the_one_of_spdx(
+    invoke: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "LICENSE").write_text(ISC, encoding="utf-8")
+    shown = invoke("explain", "--licence-text", "LICENSE").out
+
+    assert "is word for word the licence of ISC\n" in shown
+
+
+def test_a_text_of_old_may_hold_form_feeds(invoke: Run, tmp_path: Path) -> None:
+    (tmp_path / "LICENSE").write_text(ISC.replace("\n\n", "\n\f\n"), encoding="utf-8")
+
+    assert "licence of ISC\n" in invoke("explain", "--licence-text", "LICENSE").out
 
 
 def test_a_changed_text_is_unknown_and_says_what_it_is_like(invoke: Run, tmp_path: Path) -> None:

@@ -1,9 +1,11 @@
 """Build what tells licence texts apart: `license_texts.jsonl` and `license_prints.jsonl`.
 
-    python tools/build_license_texts.py --spdx DIR --vendor DIR [--check]
+    python tools/build_license_texts.py --spdx DIR --offered FILE --vendor DIR [--check]
 
 `--spdx` is the folder `licenses` of the npm package `spdx-license-list` (CC0-1.0), one JSON file
-with `licenseText` for each id. `--vendor` holds texts of vendors as published, `NAME.txt`; a text
+with `licenseText` for each id. `--offered` is `licenses.json` of the npm package
+`choosealicense-list`: the texts that GitHub offers, of which most repositories hold a copy, in one
+object by id. `--vendor` holds texts of vendors as published, `NAME.txt`; a text
 belongs to the licence row whose `text_sha256` is that of its bytes, or to the one that
 `curated/license_texts.yaml` says; `curated/license_forms.yaml` has other forms of SPDX's texts. No
 text is kept: `license_texts` holds the hashes of normal forms, `license_prints` the sketch and the
@@ -22,36 +24,44 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from knowledge_files import DATA, Row, read_lines, render, store
-from licenses.sources import spdx_text
+from licenses.sources import OFFERED_READ, OFFERED_TEXTS, spdx_text
 from licenses.standard import REVIEWED, read_csv, read_yaml
 
-from scanner.domain.prints import normal_words, packed, print_of
+from scanner.domain.prints import likeness, normal_words, packed, print_of
 from scanner.domain.text import TextPrint
 
 FREE = frozenset({"public-domain", "permissive"})
 MAX_TITLE_WORDS = 8
+# Two texts of one licence; measured over what GitHub offers, the least alike are at 0.94.
+SAME = 0.9
+# What stands in a text for the name of its user.
+PLACEHOLDERS = frozenset({"fullname", "project", "projecturl", "email"})
 END_OF_TERMS = "END OF TERMS AND CONDITIONS"
 
 
 class Text(NamedTuple):
-    """A text, the licences it is of, where it was read, and whether it is told by likeness too."""
+    """A text, the licences it is of, where and when it was read, and if likeness tells it, too."""
 
     content: str
     licenses: tuple[str, ...]
     source: str
     document: str = "licence"
     is_likened: bool = False
+    read: str = REVIEWED
 
 
 def main() -> None:
     """Write the files, or with `--check` exit 1 where one is not up to date."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--spdx", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--offered", type=Path, required=True, metavar="FILE")
     parser.add_argument("--vendor", type=Path, required=True, metavar="DIR")
     parser.add_argument("--check", action="store_true", help="compare, write nothing")
     arguments = parser.parse_args()
     rows = {row["id"]: row for row in read_lines(DATA / "licenses.jsonl")}
-    texts = [*_vendor(arguments.vendor, rows), *_standard(arguments.spdx, rows)]
+    standard = list(_standard(arguments.spdx, rows))
+    offered = _offered(json.loads(arguments.offered.read_text(encoding="utf-8")), standard, rows)
+    texts = [*_vendor(arguments.vendor, rows), *standard, *offered]
     stale = store(build(texts), check=arguments.check)
     if stale and arguments.check:
         sys.exit(f"not what the texts make: {', '.join(stale)}")
@@ -78,7 +88,7 @@ def build(texts: list[Text]) -> dict[str, bytes]:
 def _row(key: str, text: Text) -> dict[str, Any]:
     evidence = [{"statement": f"SHA-256 of the normal form of the {text.document}"}]
     evidence[0]["source"] = text.source
-    tail = {"evidence": evidence, "reviewed": REVIEWED, "confidence": "high"}
+    tail = {"evidence": evidence, "reviewed": text.read, "confidence": "high"}
     return {"key": key, "license": list(text.licenses), "document": text.document} | tail
 
 
@@ -116,6 +126,28 @@ def _standard(folder: Path, rows: dict[str, Any]) -> Iterator[Text]:
         text = Text(content, (row["id"],), source, is_likened=row["id"] in on_the_hub)
         yield from _forms(text, row)
         yield from _published(text)
+
+
+def _offered(texts: dict[str, Row], standard: list[Text], rows: dict[str, Any]) -> Iterator[Text]:
+    """Yield the texts that GitHub offers, where they are the same as SPDX's but for a few words."""
+    ours = {text.licenses[0]: text for text in reversed(standard)}
+    for name, offered in texts.items():
+        content = offered["body"]
+        ids = [each for each in (name, f"{name}-only", f"{name}-or-later") if each in ours]
+        if not ids or not _is_a_copy(content, ours[ids[0]].content):
+            print(f"{name}: not the text that SPDX has, or with names in it", file=sys.stderr)
+            continue
+        for each in ids:
+            yield from _forms(Text(content, (each,), OFFERED_TEXTS, read=OFFERED_READ), rows[each])
+
+
+def _is_a_copy(content: str, original: str) -> bool:
+    """Whether a text is another but for a few words, or but for what the other appends to it."""
+    words, known = normal_words(content), normal_words(original)
+    if PLACEHOLDERS & (set(words) - set(known)):
+        return False
+    alike = likeness(print_of(content).sketch, print_of(original).sketch)
+    return alike >= SAME or words == known[: len(words)]
 
 
 def _published(text: Text) -> Iterator[Text]:

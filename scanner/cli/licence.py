@@ -30,7 +30,7 @@ def show_text(path: str) -> int:
     from scanner.domain.prints import print_of
     from scanner.reports.license_sheet import render
 
-    found = told(print_of("\n".join(files.read_lines(path))))
+    found = told(print_of(files.read_prose(path)))
     options = screen_options()
     print_text(f"{options.screen.safe(path)} {found.statement}\n")
     for sheet in map(license_sheet, found.licenses):

@@ -8,7 +8,15 @@ understands only what the schema allows and hands all else to `refuse`.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from scanner.files.document import MAX_BOM_BYTES, Document, parse, read, read_bytes, read_lines
+from scanner.files.document import (
+    MAX_BOM_BYTES,
+    Document,
+    parse,
+    read,
+    read_bytes,
+    read_lines,
+    read_prose,
+)
 from scanner.files.strict import quoted
 
 if TYPE_CHECKING:
@@ -26,6 +34,7 @@ __all__ = [
     "read",
     "read_bytes",
     "read_lines",
+    "read_prose",
     "refuse",
     "schema_text",
     "validate",

@@ -70,6 +70,14 @@ def read_lines(path: str, *, most: int = MAX_BYTES) -> list[str]:
     return re.split(_LINE_BREAK, _decode(read_bytes(path, most=most), path.replace(os.sep, "/")))
 
 
+def read_prose(path: str) -> str:
+    """Return the text of the file at `path`, which no parser reads: old ones hold form feeds.
+
+    Raises InputError where it cannot be read or is not UTF-8.
+    """
+    return _text(read_bytes(path), path.replace(os.sep, "/"))
+
+
 def parse(
     content: bytes,
     path: str,
@@ -130,16 +138,9 @@ def _unreadable(path: str, shown: str, error: Exception) -> Problem:
 
 
 def _decode(content: bytes, path: str, above: int = 0) -> str:
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise InputError(Problem(path, above + 1, 1, "the file is UTF-16", "save it as UTF-8"))
-    content = content.removeprefix(codecs.BOM_UTF8)
-    try:
-        text = content.decode()
-    except UnicodeDecodeError as error:
-        place = _end_of(content[: error.start].decode(), above)
-        message = f"byte 0x{content[error.start]:02x} is not UTF-8"
-        raise InputError(Problem(path, *place, message, "save the file as UTF-8")) from None
-    # What is printable holds none of them.
+    """Return text that YAML can hold."""
+    text = _text(content, path, above)
+    # What is printable holds nothing that is forbidden.
     is_plain = text.replace("\n", "").isprintable()
     found = None if is_plain else re.search(_NOT_TEXT, text)
     if found:
@@ -148,6 +149,18 @@ def _decode(content: bytes, path: str, above: int = 0) -> str:
         place = _end_of(text[: found.start()], above)
         raise InputError(Problem(path, *place, message, remedy))
     return text
+
+
+def _text(content: bytes, path: str, above: int = 0) -> str:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise InputError(Problem(path, above + 1, 1, "the file is UTF-16", "save it as UTF-8"))
+    content = content.removeprefix(codecs.BOM_UTF8)
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        place = _end_of(content[: error.start].decode(), above)
+        message = f"byte 0x{content[error.start]:02x} is not UTF-8"
+        raise InputError(Problem(path, *place, message, "save the file as UTF-8")) from None
 
 
 def _end_of(text: str, above: int) -> tuple[int, int]:

