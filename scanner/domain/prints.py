@@ -13,6 +13,7 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from scanner.domain.text import LicenseFile, TextPrint
 
@@ -44,6 +45,16 @@ _CLAUSE = re.compile(
     r"|[^\W\d_\u0000-\u024f\u1e00-\u1eff]",
     re.IGNORECASE,
 )
+# Where terms name the holder: what stands before, the words of most copies, what stands behind.
+# Such text is replaceable by the matching guidelines of SPDX's list (B.3.4).
+_HOLDERS = (
+    ("neither the name", "of the copyright holder", "nor the names of its contributors may"),
+    ("is provided by", "the copyright holders and contributors", "as is and any express"),
+    ("in no event shall", "the copyright holder or contributors", "be liable for any direct"),
+    ("as is and", "the author", "disclaims all warranties with regard to this software"),
+    ("in no event shall", "the author", "be liable for any special direct indirect"),
+)
+_MAX_NAME = 8
 # Where a sentence ends: after a word too long to be a mere abbreviation.
 _END = re.compile(r"(?<=[^\W\d_]{4})(?<!univ)(?<!corp)\.\s+|[!?]\s+", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -89,12 +100,14 @@ _TAKING = (
 def normal_words(text: str) -> list[str]:
     """Return the words of a text in lower case, without copyright lines, bullets and punctuation.
 
-    A short line that only says the holder's name once more goes with the copyright lines.
+    A short line that only says the holder's name once more goes with the copyright lines; a name
+    within the terms gives way to the words that stand there in most copies.
     """
     lines = text.splitlines()
     holders = {word for line in lines if _is_copyright(line) for word in _words(line)}
     kept = (line for line in lines if not _is_copyright(line) and not _names(line, holders))
-    return _words(" ".join(_ITEM.sub("", line) for line in kept))
+    words = _words(" ".join(_ITEM.sub("", line) for line in kept))
+    return _unnamed(" ".join(words)).split()
 
 
 def print_of(text: str) -> TextPrint:
@@ -136,6 +149,17 @@ def likeness(one: Sequence[int], other: Sequence[int]) -> float:
 def _words(text: str) -> list[str]:
     plain = _THOUSANDS.sub("", text.casefold())
     return _WORD.findall(plain.replace("https://", "http://"))
+
+
+def _unnamed(words: str) -> str:
+    for before, holder, behind in _HOLDERS:
+        place = re.compile(rf"(?<= {before} )(?:\S+ ){{1,{_MAX_NAME}}}?(?={behind} )")
+        words = place.sub(partial(_usual, holder), words)
+    return words
+
+
+def _usual(holder: str, name: re.Match[str]) -> str:
+    return name[0] if _CLAUSE.search(name[0]) else f"{holder} "
 
 
 def _names(line: str, holders: set[str]) -> bool:
