@@ -36,6 +36,7 @@ MAX_TITLE_WORDS = 8
 SAME = 0.9
 # What stands in a text for the name of its user.
 PLACEHOLDERS = frozenset({"fullname", "project", "projecturl", "email"})
+NOTICE = "Licensed under the"
 END_OF_TERMS = "END OF TERMS AND CONDITIONS"
 
 
@@ -169,11 +170,16 @@ def _forms(text: Text, row: Row) -> Iterator[Text]:
 
 
 def _variants(content: str, row: Row) -> Iterator[str]:
-    """Yield a free text without what follows its terms, and under other titles or none."""
-    terms, end, _ = content.partition(END_OF_TERMS)
+    """Yield a free text under other titles or none, and so without what follows its terms.
+
+    Of that some keep the notice alone, which each user fills in, and leave out how to apply it.
+    """
+    terms, end, appended = content.partition(END_OF_TERMS)
+    notice = appended[appended.find(NOTICE) :] if NOTICE in appended else ""
     names = (row["name"], f"{row['name']} ({row['id']})", f"{row['id']} License")
     titles = ("", *names, *(f"The {name}" for name in names))
-    for form in (content, *((f"{terms}{end}", terms) if end else ())):
+    shorter = (f"{terms}{end}", terms, f"{terms}{end}\n{notice}") if end else ()
+    for form in (content, *shorter):
         yield form
         title, _, rest = form.lstrip().partition("\n")
         if len(normal_words(title)) <= MAX_TITLE_WORDS and len(normal_words(rest)) > len(title):

@@ -24,7 +24,8 @@ _MAX_COPYRIGHT = 16
 _MAX_HOLDER = 4
 
 _COPYRIGHT = re.compile(
-    r"\W*(?:copyright\s*(?:\(c\)|©|\d{4}|[<\[{]|by\b)|©|\(c\)\s*\d{4}|all rights reserved\W*$)",
+    r"\W*(?:(?:portions\s+)?copyright\s*(?:\(c\)|©|\d{4}|[<\[{]|by\b)|©|\(c\)\s*\d{4}"
+    r"|all rights reserved\W*$)",
     re.IGNORECASE,
 )
 # How a paragraph or an item of a list begins differs from copy to copy.

@@ -1,4 +1,4 @@
-"""Some free texts name their holder within the terms: another name there is no other licence."""
+"""One licence's text is met in several forms, and a form hides no clause."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pytest
 
 from scanner import catalog
 from scanner.domain.prints import print_of
+from tests.classify.concluding import APACHE
 
 BSD = """BSD 3-Clause License
 
@@ -36,6 +37,7 @@ SUCH DAMAGE.
 ENDORSING = "of the copyright holder"
 GIVING = "THE COPYRIGHT HOLDERS AND CONTRIBUTORS"
 LIABLE = "THE COPYRIGHT HOLDER OR CONTRIBUTORS"
+NOTICE = APACHE[APACHE.rindex("Licensed under the Apache License") :]
 
 
 def licences(endorsing: str = ENDORSING, giving: str = GIVING, liable: str = LIABLE) -> object:
@@ -73,3 +75,16 @@ def test_whoever_is_named_the_licence_is_the_same(names: dict[str, str]) -> None
 )
 def test_what_is_more_than_a_name_makes_it_another_text(names: dict[str, str]) -> None:
     assert licences(**names) is None
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        APACHE,
+        APACHE.partition("APPENDIX")[0],
+        APACHE.partition("APPENDIX")[0] + NOTICE,
+        APACHE.partition("APPENDIX")[0] + "Copyright 2024 Acme, Inc.\n" + NOTICE,
+    ],
+)
+def test_apache_is_told_with_and_without_its_appendix(end: str) -> None:
+    assert catalog.text_of(print_of(end).normal_sha256) == (("Apache-2.0",), "licence")
