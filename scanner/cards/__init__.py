@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from scanner.domain.card import CardOutcome, CardSource, MissingCard
+from scanner.domain.card import CardOutcome, CardSource
 from scanner.domain.ref import ModelRef
 
 # How much is read of a file of a repository, in bytes: the largest files of text are some hundred
@@ -34,11 +34,7 @@ class FirstOf:
         open_refs = list(refs)
         for source in self._sources:
             outcomes.update(source.read(open_refs))
-            open_refs = [ref for ref in open_refs if _is_open(outcomes[ref])]
+            open_refs = [ref for ref in open_refs if outcomes[ref].is_undecided]
             if not open_refs:
                 break
         return outcomes
-
-
-def _is_open(outcome: CardOutcome) -> bool:
-    return isinstance(outcome, MissingCard) and outcome.is_undecided

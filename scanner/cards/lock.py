@@ -57,7 +57,7 @@ class Lock(NamedTuple):
         found: dict[ModelRef, Root] = {}
         for ref in sorted(cards, key=lambda ref: (ref not in wanted, *_order(ref))):
             outcome = _as_first_read(ref, cards[ref], previous)
-            if _is_lost(outcome):
+            if outcome.is_undecided:
                 continue
             key = outcome.id.casefold()
             nodes.setdefault(key, outcome)
@@ -65,7 +65,7 @@ class Lock(NamedTuple):
                 aliases[ref.key] = key
             if ref in wanted:
                 found[ref] = Root(*ref, _commit(outcome))
-        if previous is not None and any(map(_is_lost, cards.values())):
+        if previous is not None and any(card.is_undecided for card in cards.values()):
             nodes = {**previous.nodes, **nodes}
             aliases = {**previous.aliases, **aliases}
             found = {root.ref: root for root in previous.roots if root.ref in wanted} | found
@@ -112,10 +112,6 @@ def _order(ref: ModelRef) -> tuple[str, str, str]:
 
 def _commit(card: CardOutcome) -> str | None:
     return card.commit if isinstance(card, Card) else None
-
-
-def _is_lost(card: CardOutcome) -> bool:
-    return isinstance(card, MissingCard) and card.is_undecided
 
 
 def _as_first_read(ref: ModelRef, card: CardOutcome, previous: Lock | None) -> CardOutcome:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scanner.domain.card import MissingCard
 from scanner.domain.conclusion import Member, Subject
 from scanner.domain.finding import CheckInfo, Violation
 from scanner.domain.license import Category
@@ -30,8 +29,7 @@ REMEDY = "Find out what the ancestor is under, or choose a model whose whole lin
 def check(subject: Subject) -> Iterator[Violation]:
     """Yield one violation for each ancestor without a known licence; today's troubles are none."""
     for ancestor in subject.ancestors:
-        undecided = isinstance(ancestor.card, MissingCard) and ancestor.card.is_undecided
-        if not undecided and not ancestor.license.category.is_known:
+        if not ancestor.card.is_undecided and not ancestor.license.category.is_known:
             message = f"what the model may grant is open: {_why(ancestor)}"
             evidence = ancestor.license.evidence
             yield Violation(ancestor.id, ancestor.path, message, REMEDY, evidence)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scanner.domain.card import MissingCard
 from scanner.domain.conclusion import Subject
 from scanner.domain.finding import CheckInfo, Violation
 from scanner.domain.policy import Severity
@@ -31,8 +30,7 @@ REMEDY = (
 def check(subject: Subject) -> Iterator[Violation]:
     """Yield one violation for each member without a country, unless its card is out of reach."""
     for member in subject.lineage:
-        undecided = isinstance(member.card, MissingCard) and member.card.is_undecided
-        if undecided or member.origin.countries:
+        if member.card.is_undecided or member.origin.countries:
             continue
         why = member.origin.evidence[0].statement
         message = f"the country of origin is not known: {why}"

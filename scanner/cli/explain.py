@@ -41,7 +41,6 @@ def explain(**given: Any) -> int:
 
 
 def _show_model(given: dict[str, Any]) -> int:
-    from scanner.domain.card import MissingCard
     from scanner.domain.manifest import Manifest
     from scanner.pipeline import subjects_of
     from scanner.reports.explain import render
@@ -51,8 +50,7 @@ def _show_model(given: dict[str, Any]) -> int:
     with options.reading(places, closely=True) as source:
         (subject,) = subjects_of(Manifest(options.DEFAULT_MANIFEST, (entry,)), source)
     print_text(render(subject, screen_options()))
-    card = subject.model.card
-    return EXIT_UNDECIDED if isinstance(card, MissingCard) and card.is_undecided else EXIT_CLEAN
+    return EXIT_UNDECIDED if subject.model.card.is_undecided else EXIT_CLEAN
 
 
 def _entry(text: str) -> Entry:

@@ -127,6 +127,11 @@ class Card(NamedTuple):
         return CardStatus.READ
 
     @property
+    def is_undecided(self) -> bool:
+        """False, unlike what a missing card may say: this one was read."""
+        return False
+
+    @property
     def bases(self) -> tuple[Parent, ...]:
         """The parents that are other models of the Hub.
 

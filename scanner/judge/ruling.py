@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from scanner.domain.card import CardOutcome, MissingCard
 from scanner.domain.conclusion import Subject
 from scanner.domain.context import Context
 from scanner.domain.finding import Finding
@@ -35,7 +34,7 @@ class Rules:
             look = _looking(judged)
             yield from _denied(judged, rulebook, scopes, look)
             # Out of reach today: undecided, not judged.
-            if _is_out_of_reach(member.card):
+            if member.card.is_undecided:
                 continue
             for allow_list in _unmet(rulebook, scopes, look):
                 if any((member.id.casefold(), q) not in told for q in allow_list.questions):
@@ -88,8 +87,3 @@ def _unmet(rulebook: Rulebook, scopes: Sequence[Scope], look: Look) -> Iterator[
 
 def _allows(allow_list: AllowList, look: Look) -> bool:
     return any(fitted.allows(look) for fitted in allow_list.filed.candidates(look))
-
-
-def _is_out_of_reach(card: CardOutcome) -> bool:
-    """Whether a card could not be read today: such a member is undecided, not judged."""
-    return isinstance(card, MissingCard) and card.is_undecided
