@@ -118,6 +118,7 @@ def _vendor(folder: Path, rows: dict[str, Any]) -> Iterator[Text]:
 def _standard(folder: Path, rows: dict[str, Any]) -> Iterator[Text]:
     """Yield SPDX's texts that are on the list of licences."""
     on_the_hub = {entry["license"] for entry in read_csv("hub_licenses.csv")}
+    forms = read_yaml("license_forms.yaml")
     for path in sorted(folder.glob("*.json")):
         row = rows.get(path.stem)
         if row is None or row.get("deprecated"):
@@ -126,7 +127,7 @@ def _standard(folder: Path, rows: dict[str, Any]) -> Iterator[Text]:
         source = spdx_text(path.name)
         text = Text(content, (row["id"],), source, is_likened=row["id"] in on_the_hub)
         yield from _forms(text, row)
-        yield from _published(text)
+        yield from _published(text, forms)
 
 
 def _offered(texts: dict[str, Row], standard: list[Text], rows: dict[str, Any]) -> Iterator[Text]:
@@ -151,9 +152,9 @@ def _is_a_copy(content: str, original: str) -> bool:
     return alike >= SAME or words == known[: len(words)]
 
 
-def _published(text: Text) -> Iterator[Text]:
+def _published(text: Text, forms: list[dict[str, Any]]) -> Iterator[Text]:
     """Yield the other forms in which the licence's own publisher has the text."""
-    for entry in read_yaml("license_forms.yaml"):
+    for entry in forms:
         if set(text.licenses) & set(entry["licenses"]):
             words = " ".join(normal_words(text.content))
             for theirs, publishers in entry["words"]:

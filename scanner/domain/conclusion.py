@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.domain.card import Card, CardOutcome, MissingCard
-from scanner.domain.context import Context
+from scanner.domain.context import NO_CONTEXT, Context
 from scanner.domain.evidence import Confidence, Evidence
 from scanner.domain.license import Category, CommercialUse, LicenseRow, Term
 from scanner.domain.lineage import Edge, Gap
@@ -128,7 +128,7 @@ class Subject(NamedTuple):
     ancestors: tuple[Member, ...]
     gaps: tuple[Gap, ...]
     effective: EffectiveLicense
-    context: Context = Context()
+    context: Context = NO_CONTEXT
     hosting: "HostedModel | None" = None
     listings: "Listings" = _UNLISTED
 

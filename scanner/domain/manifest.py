@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from scanner.domain.context import Context
+from scanner.domain.context import NO_CONTEXT, Context
 from scanner.domain.location import Location
 from scanner.domain.ref import ModelRef
 
@@ -33,7 +33,7 @@ class HubEntry(NamedTuple):
     ref: ModelRef
     location: Location
     use: frozenset[str] = frozenset()
-    context: Context = Context()
+    context: Context = NO_CONTEXT
     texts: tuple[GivenText, ...] = ()
 
     @property
@@ -49,7 +49,7 @@ class ClaimedEntry(NamedTuple):
     claim: Claim
     location: Location
     use: frozenset[str] = frozenset()
-    context: Context = Context()
+    context: Context = NO_CONTEXT
     texts: tuple[GivenText, ...] = ()
 
 
@@ -59,7 +59,7 @@ class HostedEntry(NamedTuple):
     id: str
     location: Location
     use: frozenset[str] = frozenset()
-    context: Context = Context()
+    context: Context = NO_CONTEXT
 
 
 Entry = HubEntry | ClaimedEntry | HostedEntry

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scanner import files
-from scanner.domain.context import Context
+from scanner.domain.context import NO_CONTEXT, Context
 from scanner.domain.manifest import (
     Claim,
     ClaimedEntry,
@@ -146,7 +146,7 @@ def _use(others: Mapping[Any, Any]) -> tuple[frozenset[str], Context]:
 
             return _labels(rest), context_of(stated)
         case _:
-            return _labels(others), Context()
+            return _labels(others), NO_CONTEXT
 
 
 def _labels(others: Mapping[Any, Any]) -> frozenset[str]:

@@ -91,15 +91,16 @@ def _out_of_reach(subject: Subject, screen: Screen) -> Iterator[str]:
     """Yield, in the form of findings, the cards that could not be read today and what to do."""
     place = screen.safe(str(subject.entry.location))
     undecided = screen.paint(Verdict.UNDECIDED, *_VERDICT_STYLES[Verdict.UNDECIDED])
-    for card in subject.unread[:MAX_UNREAD]:
+    unread = subject.unread
+    for card in unread[:MAX_UNREAD]:
         name = screen.safe(card.id, wording.MAX_NAME)
         reason = screen.safe(card.reason, wording.MAX_MESSAGE)
         yield from screen.wrap(f"{place} {undecided} {name} was not read: {reason}", "", "    ")
         if card.remedy:
             remedy = screen.safe(card.remedy, wording.MAX_MESSAGE)
             yield from screen.wrap(remedy, "    fix:  ", " " * 10)
-    if len(subject.unread) > MAX_UNREAD:
-        yield f"    and {len(subject.unread) - MAX_UNREAD} more were not read"
+    if len(unread) > MAX_UNREAD:
+        yield f"    and {len(unread) - MAX_UNREAD} more were not read"
 
 
 def _asked(model: ModelResult, screen: Screen) -> Iterator[str]:
